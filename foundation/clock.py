@@ -1,0 +1,40 @@
+"""The only source of now for the procedure (not for sessions or codes, which follow the machine)."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC, date, datetime
+
+from django.conf import settings
+from django.utils import timezone
+
+_stopped: ContextVar[datetime | None] = ContextVar("stopped", default=None)
+
+
+def now() -> datetime:
+    """The present moment, aware and in UTC; `CLOCK` or `stopped_at` may hold it still."""
+    if (moment := _stopped.get()) is not None:
+        return moment
+    if settings.CLOCK:
+        return parse(settings.CLOCK)
+    return timezone.now()
+
+
+def today() -> date:
+    return now().date()
+
+
+def parse(text: str) -> datetime:
+    """An ISO 8601 moment, taken as UTC when it names no zone; raises ValueError."""
+    moment = datetime.fromisoformat(text)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+@contextmanager
+def stopped_at(moment: datetime) -> Iterator[None]:
+    """Hold the clock at `moment`: each step of a scripted review happens at its own time."""
+    token = _stopped.set(moment)
+    try:
+        yield
+    finally:
+        _stopped.reset(token)

@@ -1,0 +1,25 @@
+"""What `make run` and a bare `manage.py` use: SQLite in var/, the demonstration on, debugging off."""
+
+import secrets
+
+from reviewmech.settings.base import *
+from reviewmech.settings.base import VAR, env
+
+
+def local_secret() -> str:
+    """A secret of this machine, made once and kept in var/."""
+    kept = VAR / "secret_key"
+    if not kept.exists():
+        VAR.mkdir(exist_ok=True)
+        kept.write_text(secrets.token_urlsafe(50))
+    return kept.read_text()
+
+
+DEBUG = env.bool("DEBUG", default=False)
+DEMO = env.bool("DEMO", default=True)
+SECRET_KEY = env.str("SECRET_KEY", default="") or local_secret()
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
+CLOCK = env.str("CLOCK", default="")
+MAIL_DIR = env.str("MAIL_DIR", default=str(VAR / "mail"))
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = MAIL_DIR

@@ -1,0 +1,14 @@
+"""What the tests use: a database file of their own, the immediate task backend, the demonstration's personas on."""
+
+import os
+
+from reviewmech.settings.base import *
+from reviewmech.settings.base import DATABASES, VAR
+
+DEMO = True
+SECRET_KEY = "tests only, never a deployment"
+ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+DATABASES["default"]["TEST"] = {"NAME": str(VAR / f"test-{os.getpid()}.sqlite3")}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
