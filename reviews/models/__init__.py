@@ -1,0 +1,47 @@
+from reviews.models.consultations import (
+    ConsultationConfirmation,
+    ConsultationParticipation,
+    PreliminaryConsultations,
+)
+from reviews.models.country_review import CountryReview, ReviewedInstrument, ReviewingStateParty
+from reviews.models.draw import DrawingOfLots, Pairing
+from reviews.models.history import Act, StageChange
+from reviews.models.instruments import Cluster, Instrument, Provision
+from reviews.models.material import HangsFromMaterial, ReviewMaterial
+from reviews.models.participants import Accreditation, Delegation, Participant
+from reviews.models.parties import Participation, RegionalGroup, StateParty
+from reviews.models.standing import CompletedStep, PublicStanding
+from reviews.models.turn import Turn
+from reviews.models.workplan import Body, Phase, Session, StartGroup, Window
+
+__all__ = [
+    "Accreditation",
+    "Act",
+    "Body",
+    "Cluster",
+    "CompletedStep",
+    "ConsultationConfirmation",
+    "ConsultationParticipation",
+    "CountryReview",
+    "Delegation",
+    "DrawingOfLots",
+    "HangsFromMaterial",
+    "Instrument",
+    "Pairing",
+    "Participant",
+    "Participation",
+    "Phase",
+    "PreliminaryConsultations",
+    "Provision",
+    "PublicStanding",
+    "RegionalGroup",
+    "ReviewMaterial",
+    "ReviewedInstrument",
+    "ReviewingStateParty",
+    "Session",
+    "StageChange",
+    "StartGroup",
+    "StateParty",
+    "Turn",
+    "Window",
+]

@@ -1,0 +1,79 @@
+"""Two records, never confused: stage changes are shown, acts are evidence."""
+
+from typing import Any, NoReturn
+
+from django.conf import settings
+from django.db import models
+
+from foundation import clock, opaque
+from reviews.enums import Role, Stage
+from reviews.models.material import HangsFromMaterial, ReviewMaterial
+from reviews.querysets import MaterialQuerySet
+
+
+class StageChange(HangsFromMaterial):
+    """Who moved the review from where to where, when, and the reason where one is due."""
+
+    review_path = "review"
+
+    review = models.ForeignKey("reviews.CountryReview", on_delete=models.CASCADE, related_name="stage_changes")
+    from_stage = models.CharField(max_length=20, choices=Stage)
+    to_stage = models.CharField(max_length=20, choices=Stage)
+    at = models.DateTimeField(default=clock.now)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    remark = models.TextField(default="")
+
+    class Meta:
+        ordering = ["at", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.from_stage} to {self.to_stage}"
+
+
+class AppendOnly(MaterialQuerySet):
+    def update(self, **kwargs: Any) -> NoReturn:
+        raise TypeError("The record of acts is append-only.")
+
+    def delete(self) -> NoReturn:
+        raise TypeError("The record of acts is append-only.")
+
+    def bulk_update(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise TypeError("The record of acts is append-only.")
+
+
+class Act(ReviewMaterial):
+    """One act of a State or the Secretariat, chained by salted hashes; it carries no text of the review."""
+
+    withheld_path = "withheld"
+
+    uid = models.UUIDField(default=opaque.new, unique=True, editable=False)
+    number = models.PositiveIntegerField(editable=False)
+    verb = models.CharField(max_length=60)
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    role = models.CharField(max_length=20, choices=Role, default="")
+    # What the act was about: the uid of a row and, where one was frozen, the digest of the document.
+    subject = models.CharField(max_length=80, default="")
+    digest = models.CharField(max_length=64, default="")
+    # The act is about an item kept confidential: observers do not see that it happened.
+    withheld = models.BooleanField(default=False)
+    salt = models.CharField(max_length=32)
+    previous = models.CharField(max_length=64)
+    hash = models.CharField(max_length=64)
+
+    objects = AppendOnly.as_manager()
+
+    class Meta:
+        ordering = ["at", "number"]
+        constraints = [models.UniqueConstraint(fields=["review", "number"], name="reviews_act_numbered_once")]
+
+    def __str__(self) -> str:
+        return f"{self.verb} at {self.at:%Y-%m-%d}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.pk is not None:
+            raise TypeError("The record of acts is append-only.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise TypeError("The record of acts is append-only.")

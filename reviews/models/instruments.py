@@ -1,0 +1,62 @@
+from django.db import models
+
+
+class Instrument(models.Model):
+    """The Convention or one of its three Protocols."""
+
+    code = models.SlugField(unique=True)
+    title = models.CharField(max_length=300)
+    short_title = models.CharField(max_length=120)
+    depositary_reference = models.CharField(max_length=20)
+    adopted = models.DateField()
+    entered_into_force = models.DateField()
+    order = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["order"]
+
+    def __str__(self) -> str:
+        return self.short_title
+
+    @property
+    def official_address(self) -> str:
+        """The depositary's page of the instrument."""
+        return (
+            "https://treaties.un.org/Pages/ViewDetails.aspx?src=IND"
+            f"&mtdsg_no={self.depositary_reference}&chapter=18&clang=_en"
+        )
+
+
+class Cluster(models.Model):
+    """A thematic cluster of articles. Its number says nothing of the phase in which it is reviewed."""
+
+    number = models.PositiveSmallIntegerField(unique=True)
+    roman = models.CharField(max_length=4)
+    name = models.CharField(max_length=200)
+    name_verified = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["number"]
+
+    def __str__(self) -> str:
+        return f"{self.roman}. {self.name}"
+
+
+class Provision(models.Model):
+    """An article of an instrument, placed in exactly one cluster."""
+
+    instrument = models.ForeignKey(Instrument, on_delete=models.PROTECT, related_name="provisions")
+    article = models.CharField(max_length=10)
+    order = models.PositiveSmallIntegerField()
+    title = models.CharField(max_length=300)
+    cluster = models.ForeignKey(Cluster, on_delete=models.PROTECT, related_name="provisions", null=True)
+    cluster_verified = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["instrument__order", "order"]
+        constraints = [
+            models.UniqueConstraint(fields=["instrument", "article"], name="reviews_provision_once_per_instrument")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.article}. {self.title}"

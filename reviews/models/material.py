@@ -1,0 +1,46 @@
+from django.db import models
+
+from reviews.enums import Audience
+from reviews.querysets import MaterialQuerySet
+
+
+class ReviewMaterial(models.Model):
+    """Base of everything confidential in a review.
+
+    The rule who reads it is in `reviews.visibility`; a model only says by which paths the rule finds what it
+    needs. Paths are Django lookups from the row; `None` says the row has no such thing: without
+    `delegation_path` no contributor ever reads it.
+    """
+
+    review = models.ForeignKey("reviews.CountryReview", on_delete=models.CASCADE, related_name="+")
+    drafted_by = models.ForeignKey("reviews.StateParty", on_delete=models.PROTECT, null=True, related_name="+")
+    instrument = models.ForeignKey("reviews.Instrument", on_delete=models.PROTECT, null=True, related_name="+")
+    audience = models.PositiveSmallIntegerField(choices=Audience, default=Audience.DRAFTING_STATE)
+
+    review_path = "review"
+    drafted_by_path: str | None = "drafted_by"
+    instrument_path: str | None = "instrument"
+    audience_path: str | None = "audience"
+    delegation_path: str | None = None
+    withheld_path: str | None = None
+
+    objects = MaterialQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+
+class HangsFromMaterial(models.Model):
+    """Base of rows without columns of their own for the rule: they declare paths to the material they hang from."""
+
+    review_path: str
+    drafted_by_path: str | None = None
+    instrument_path: str | None = None
+    audience_path: str | None = None
+    delegation_path: str | None = None
+    withheld_path: str | None = None
+
+    objects = MaterialQuerySet.as_manager()
+
+    class Meta:
+        abstract = True

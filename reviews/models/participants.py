@@ -1,0 +1,96 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from foundation import clock, opaque
+from reviews.enums import Role
+from reviews.querysets import ParticipantQuerySet
+
+
+class Participant(models.Model):
+    """A person with a role in a review, for a State or (officers) for the Secretariat; replaced, never deleted."""
+
+    uid = models.UUIDField(default=opaque.new, unique=True, editable=False)
+    review = models.ForeignKey("reviews.CountryReview", on_delete=models.CASCADE, related_name="participants")
+    state_party = models.ForeignKey("reviews.StateParty", on_delete=models.PROTECT, null=True, related_name="+")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="participations")
+    role = models.CharField(max_length=20, choices=Role)
+    since = models.DateTimeField(default=clock.now)
+    until = models.DateTimeField(null=True)
+    # The note verbale by which the person was named: its reference and date.
+    note_reference = models.CharField(max_length=80, default="")
+    note_date = models.DateField(null=True)
+
+    objects = ParticipantQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["review", "role", "since"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["review", "state_party"],
+                condition=Q(role=Role.FOCAL_POINT, until__isnull=True),
+                name="reviews_one_focal_point_per_state_and_review",
+                violation_error_message="domain.md §0, rule 13",
+            ),
+            models.UniqueConstraint(
+                fields=["review", "state_party", "user", "role"],
+                condition=Q(until__isnull=True),
+                name="reviews_participant_once_per_role",
+            ),
+            models.CheckConstraint(
+                condition=Q(role=Role.OFFICER, state_party__isnull=True)
+                | (~Q(role=Role.OFFICER) & Q(state_party__isnull=False)),
+                name="reviews_officer_speaks_for_no_state",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.role} {self.user_id}"
+
+
+class Delegation(models.Model):
+    """An article given to a contributor by the focal point, whole articles here."""
+
+    uid = models.UUIDField(default=opaque.new, unique=True, editable=False)
+    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="delegations")
+    provision = models.ForeignKey("reviews.Provision", on_delete=models.PROTECT, related_name="+")
+    given_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    given_at = models.DateTimeField(default=clock.now)
+    taken_back_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["given_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["participant", "provision"],
+                condition=Q(taken_back_at__isnull=True),
+                name="reviews_delegation_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.participant_id}: {self.provision_id}"
+
+
+class Accreditation(models.Model):
+    """A person in a State's delegation to a body; it opens the papers issued to that body and nothing else."""
+
+    uid = models.UUIDField(default=opaque.new, unique=True, editable=False)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="accreditations")
+    state_party = models.ForeignKey("reviews.StateParty", on_delete=models.PROTECT, related_name="+")
+    body = models.ForeignKey("reviews.Body", on_delete=models.PROTECT, related_name="accreditations")
+    since = models.DateField(default=clock.today)
+    until = models.DateField(null=True)
+
+    class Meta:
+        ordering = ["since"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "state_party", "body"],
+                condition=Q(until__isnull=True),
+                name="reviews_accreditation_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} to {self.body_id}"

@@ -1,0 +1,35 @@
+"""Reading in the procedure's words. Every queryset of confidential rows offers `visible_to`."""
+
+from typing import TYPE_CHECKING, Any, Self
+
+from django.db import models
+
+from reviews import visibility
+from reviews.enums import Role
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+class CountryReviewQuerySet(models.QuerySet[Any]):
+    def visible_to(self, user: "User") -> Self:
+        """Reviews whose stage, turn and dates the person may see."""
+        return self.filter(visibility.reviews_visible(user))
+
+
+class MaterialQuerySet(models.QuerySet[Any]):
+    def visible_to(self, user: "User") -> Self:
+        """Rows that exist for this person."""
+        return self.filter(visibility.material_visible(user, self.model))
+
+
+class ParticipantQuerySet(models.QuerySet[Any]):
+    def visible_to(self, user: "User") -> Self:
+        """Who takes part is for participants of the review and its officers (contract.md, policy decisions)."""
+        return self.filter(visibility.people_visible(user))
+
+    def present(self) -> Self:
+        return self.filter(until__isnull=True)
+
+    def focal_points(self) -> Self:
+        return self.filter(role=Role.FOCAL_POINT)

@@ -1,0 +1,113 @@
+"""Which reviews, and which material of them, exist for a person. The confidentiality rule, in one place.
+
+Sources: domain.md §9.1 (the matrix) and contract.md (policy decisions). Everything is one SQL condition built
+from `Exists` on the person's roles, so lists, counts, searches and single rows answer alike. A model says by
+paths where its review, drafting State, instrument and audience stand; no later app is known here by name.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+
+from reviews.enums import DRAFTERS, Audience, Drafts, Role
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+NOTHING = Q(pk__in=[])
+# A roster row of the State under review reads every instrument.
+OF_STATE_UNDER_REVIEW = Q(state_party=F("review__state_under_review"))
+
+
+def reviews_visible(user: "User") -> Q:
+    """Participants see their reviews; every officer of the Secretariat sees stage, turn and dates of all."""
+    if not user.is_authenticated:
+        return NOTHING
+    return Q() if user.is_secretariat else Q(Exists(_roles(user, "pk")))
+
+
+def people_visible(user: "User") -> Q:
+    """Names of participants are for the participants of that review and its officers; contributors see themselves."""
+    if not user.is_authenticated:
+        return NOTHING
+    return Q(Exists(_roles(user, "review").exclude(role=Role.CONTRIBUTOR))) | Q(user=user)
+
+
+def turns_visible(user: "User", model: Any) -> Q:
+    """Whose turn it is: all participants (of that instrument, where it has one) and every officer."""
+    if not user.is_authenticated:
+        return NOTHING
+    return Q() if user.is_secretariat else _exists_for(_roles(user, model.review_path), model)
+
+
+def material_visible(user: "User", model: Any) -> Q:
+    """The rule for one confidential model, by the paths it declares; raises AttributeError without them."""
+    if not user.is_authenticated:
+        return NOTHING
+    rule = _as_officer(user, model) | _as_drafter(user, model) | _as_reader(user, model)
+    return rule | _as_observer(user, model) | _as_contributor(user, model)
+
+
+def _roles(user: "User", review: str) -> QuerySet[Any]:
+    """The person's present roles in the review of the outer row."""
+    return user.participations.filter(until__isnull=True, review=OuterRef(review))
+
+
+def _exists_for(roles: QuerySet[Any], model: Any) -> Q:
+    """Whether one of `roles` reads the instrument of the outer row; no instrument is the review as a whole."""
+    if model.instrument_path is None:
+        return Q(Exists(roles))
+    own = Q(
+        review__reviewing__state_party=F("state_party"),
+        review__reviewing__reviewed_instruments__instrument=OuterRef(model.instrument_path),
+    )
+    whole = Q(**{f"{model.instrument_path}__isnull": True})
+    return Q(Exists(roles.filter(OF_STATE_UNDER_REVIEW | own))) | (whole & Q(Exists(roles)))
+
+
+def _reaches(model: Any, audience: Audience) -> Q:
+    return Q() if model.audience_path is None else Q(**{f"{model.audience_path}__gte": audience})
+
+
+def _as_officer(user: "User", model: Any) -> Q:
+    """Assigned officers read what all participants read, and what the Secretariat itself drafted."""
+    officer = Q(Exists(_roles(user, model.review_path).filter(role=Role.OFFICER)))
+    if model.drafted_by_path is None:
+        return officer & _reaches(model, Audience.PARTICIPANTS)
+    return officer & (_reaches(model, Audience.PARTICIPANTS) | Q(**{f"{model.drafted_by_path}__isnull": True}))
+
+
+def _as_drafter(user: "User", model: Any) -> Q:
+    """Focal point and experts read everything their State drafted."""
+    if model.drafted_by_path is None:
+        return NOTHING
+    drafters = _roles(user, model.review_path).filter(role__in=DRAFTERS)
+    return _exists_for(drafters.filter(state_party=OuterRef(model.drafted_by_path)), model)
+
+
+def _as_reader(user: "User", model: Any) -> Q:
+    """Focal points and experts read what went to all; reviewing States also what the other shares in draft."""
+    readers = _roles(user, model.review_path).filter(role__in=DRAFTERS)
+    reviewing = readers.exclude(OF_STATE_UNDER_REVIEW).filter(review__drafts=Drafts.SHARED)
+    to_all = _exists_for(readers, model) & _reaches(model, Audience.PARTICIPANTS)
+    return to_all | (_exists_for(reviewing, model) & _reaches(model, Audience.REVIEWING_STATES))
+
+
+def _as_observer(user: "User", model: Any) -> Q:
+    """Observers read what went to all participants, without items kept confidential (domain.md §9.1)."""
+    observers = _roles(user, model.review_path).filter(role=Role.OBSERVER)
+    rule = _exists_for(observers, model) & _reaches(model, Audience.PARTICIPANTS)
+    return rule if model.withheld_path is None else rule & Q(**{model.withheld_path: False})
+
+
+def _as_contributor(user: "User", model: Any) -> Q:
+    """A contributor reads what the own State drafts on the articles delegated, and nothing else."""
+    if model.delegation_path is None or model.drafted_by_path is None:
+        return NOTHING
+    given = _roles(user, model.review_path).filter(
+        role=Role.CONTRIBUTOR,
+        state_party=OuterRef(model.drafted_by_path),
+        delegations__provision=OuterRef(model.delegation_path),
+        delegations__taken_back_at__isnull=True,
+    )
+    return Q(Exists(given))
