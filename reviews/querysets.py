@@ -23,6 +23,17 @@ class MaterialQuerySet(models.QuerySet[Any]):
         return self.filter(visibility.material_visible(user, self.model))
 
 
+class RailQuerySet(models.QuerySet[Any]):
+    def visible_to(self, user: "User") -> Self:
+        """Stage, turn and dates are for all participants, contributors included, and for every officer."""
+        return self.filter(visibility.turns_visible(user, self.model))
+
+
+class TurnQuerySet(RailQuerySet):
+    def still_open(self) -> Self:
+        return self.filter(closed_at__isnull=True)
+
+
 class ParticipantQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: "User") -> Self:
         """Who takes part is for participants of the review and its officers (contract.md, policy decisions)."""

@@ -5,7 +5,7 @@ from reviews.models.consultations import (
 )
 from reviews.models.country_review import CountryReview, ReviewedInstrument, ReviewingStateParty
 from reviews.models.draw import DrawingOfLots, Pairing
-from reviews.models.history import Act, StageChange
+from reviews.models.history import Act, ActChain, StageChange
 from reviews.models.instruments import Cluster, Instrument, Provision
 from reviews.models.material import HangsFromMaterial, ReviewMaterial
 from reviews.models.participants import Accreditation, Delegation, Participant
@@ -17,6 +17,7 @@ from reviews.models.workplan import Body, Phase, Session, StartGroup, Window
 __all__ = [
     "Accreditation",
     "Act",
+    "ActChain",
     "Body",
     "Cluster",
     "CompletedStep",

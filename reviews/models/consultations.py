@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 
 from foundation import clock, opaque
 from reviews.enums import Audience, Means
@@ -49,9 +50,9 @@ class ConsultationParticipation(HangsFromMaterial):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["consultations", "state_party"],
+                "consultations",
+                Coalesce("state_party", 0, output_field=models.BigIntegerField()),
                 name="reviews_consultation_participation_once",
-                nulls_distinct=False,
             )
         ]
 

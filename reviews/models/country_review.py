@@ -1,9 +1,16 @@
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.urls import reverse
+from django.utils.functional import cached_property
 
 from foundation import opaque
 from reviews.enums import Drafts, Stage
 from reviews.querysets import CountryReviewQuerySet
+
+if TYPE_CHECKING:
+    from accounts.models import User
+    from reviews.models.participants import Participant
 
 
 class CountryReview(models.Model):
@@ -25,6 +32,8 @@ class CountryReview(models.Model):
     list_language = models.CharField(max_length=10, default="")
     opened_on = models.DateField(null=True)
     closed_on = models.DateField(null=True)
+    # Set when the first paper goes out; after that the review never moves back across it.
+    first_issued_on = models.DateField(null=True)
 
     objects = CountryReviewQuerySet.as_manager()
 
@@ -44,6 +53,20 @@ class CountryReview(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("desk:review", args=[self.reference])
+
+    def roles_of(self, user: "User") -> list["Participant"]:
+        """The person's present roles here, read once for this object; `forget_roles` after a change."""
+        if user.pk not in self._roles:
+            mine = user.participations.filter(review=self, until__isnull=True)
+            self._roles[user.pk] = list(mine)
+        return self._roles[user.pk]
+
+    def forget_roles(self) -> None:
+        self._roles.clear()
+
+    @cached_property
+    def _roles(self) -> dict[int, list["Participant"]]:
+        return {}
 
     @property
     def present_stage(self) -> Stage:

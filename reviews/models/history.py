@@ -8,7 +8,7 @@ from django.db import models
 from foundation import clock, opaque
 from reviews.enums import Role, Stage
 from reviews.models.material import HangsFromMaterial, ReviewMaterial
-from reviews.querysets import MaterialQuerySet
+from reviews.querysets import MaterialQuerySet, RailQuerySet
 
 
 class StageChange(HangsFromMaterial):
@@ -22,6 +22,8 @@ class StageChange(HangsFromMaterial):
     at = models.DateTimeField(default=clock.now)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     remark = models.TextField(default="")
+
+    objects = RailQuerySet.as_manager()
 
     class Meta:
         ordering = ["at", "id"]
@@ -77,3 +79,14 @@ class Act(ReviewMaterial):
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise TypeError("The record of acts is append-only.")
+
+
+class ActChain(models.Model):
+    """Head of a review's record: writers queue on it, and a record cut short no longer fits it. Never shown."""
+
+    review = models.OneToOneField("reviews.CountryReview", on_delete=models.CASCADE, related_name="+")
+    length = models.PositiveIntegerField(default=0)
+    head = models.CharField(max_length=64, default="")
+
+    def __str__(self) -> str:
+        return f"record of {self.review_id}"

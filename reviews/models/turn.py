@@ -1,24 +1,11 @@
-from typing import TYPE_CHECKING, Self
-
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 
 from foundation import clock, opaque
-from reviews import visibility
 from reviews.enums import TurnVerb
 from reviews.models.material import HangsFromMaterial
-from reviews.querysets import MaterialQuerySet
-
-if TYPE_CHECKING:
-    from accounts.models import User
-
-
-class TurnQuerySet(MaterialQuerySet):
-    def visible_to(self, user: "User") -> Self:
-        return self.filter(visibility.turns_visible(user, self.model))
-
-    def still_open(self) -> Self:
-        return self.filter(closed_at__isnull=True)
+from reviews.querysets import TurnQuerySet
 
 
 class Turn(HangsFromMaterial):
@@ -38,6 +25,8 @@ class Turn(HangsFromMaterial):
     since = models.DateTimeField(default=clock.now)
     due = models.DateField(null=True)
     closed_at = models.DateTimeField(null=True)
+    # A date moved by the Secretariat keeps its reason; a date never closes a page (contract.md, deadlines).
+    extension_reason = models.CharField(max_length=300, default="")
 
     objects = TurnQuerySet.as_manager()
 
@@ -45,10 +34,13 @@ class Turn(HangsFromMaterial):
         ordering = ["due", "since", "id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["review", "state_party", "instrument", "verb", "url_key"],
+                "review",
+                Coalesce("state_party", 0, output_field=models.BigIntegerField()),
+                Coalesce("instrument", 0, output_field=models.BigIntegerField()),
+                "verb",
+                "url_key",
                 condition=Q(closed_at__isnull=True),
                 name="reviews_turn_open_once",
-                nulls_distinct=False,
             )
         ]
 

@@ -1,0 +1,24 @@
+"""The verbs of a review, one function each: check, change, record, tell."""
+
+from reviews.actions.consultations import confirm_consultations, record_consultations
+from reviews.actions.people import accredit, assign_officer, delegate, end_participation, nominate, take_back
+from reviews.actions.planning import open_review, plan_review, record_draw
+from reviews.actions.stages import advance, close_review, extend_turn, return_to
+
+__all__ = [
+    "accredit",
+    "advance",
+    "assign_officer",
+    "close_review",
+    "confirm_consultations",
+    "delegate",
+    "end_participation",
+    "extend_turn",
+    "nominate",
+    "open_review",
+    "plan_review",
+    "record_consultations",
+    "record_draw",
+    "return_to",
+    "take_back",
+]

@@ -1,0 +1,107 @@
+"""The record of acts: evidence, append-only, chained per review by salted hashes, without any text of the review."""
+
+from typing import Any
+
+from django.db import transaction
+
+from accounts.models import User
+from foundation import clock, opaque
+from foundation.canonical import digest_of
+from reviews.enums import Audience
+from reviews.models import Act, ActChain, CountryReview, Instrument, Participant, StateParty
+
+ACTS: dict[str, Any] = {}
+
+
+def names_acts(**labels: Any) -> None:
+    """Give each verb the words in which the record shows it; apps register theirs beside their actions."""
+    ACTS.update(labels)
+
+
+@transaction.atomic
+def act(
+    *,
+    review: CountryReview,
+    verb: str,
+    by: User,
+    speaking_for: Participant | None = None,
+    instrument: Instrument | None = None,
+    audience: Audience = Audience.PARTICIPANTS,
+    subject: str = "",
+    digest: str = "",
+    withheld: bool = False,
+) -> Act:
+    """Append one act. `speaking_for` is the role in which it was done (None: the Secretariat).
+
+    Raises KeyError for a verb without words, so that no act goes unlabelled.
+    """
+    ACTS[verb]
+    chain = _locked_chain(review)
+    row = Act(
+        review=review,
+        number=chain.length + 1,
+        verb=verb,
+        by=by,
+        at=clock.now(),
+        role=speaking_for.role if speaking_for else "",
+        drafted_by=_state_of(speaking_for),
+        instrument=instrument,
+        audience=audience,
+        subject=subject,
+        digest=digest,
+        withheld=withheld,
+        salt=opaque.salt(),
+        previous=chain.head,
+    )
+    row.hash = hash_of(row)
+    row.save()
+    ActChain.objects.filter(pk=chain.pk).update(length=row.number, head=row.hash)
+    return row
+
+
+def _state_of(participant: Participant | None) -> StateParty | None:
+    return participant.state_party if participant else None
+
+
+def _locked_chain(review: CountryReview) -> ActChain:
+    """The head row; on PostgreSQL writers queue on it, on SQLite the immediate transaction already queues them."""
+    ActChain.objects.get_or_create(review=review)
+    return ActChain.objects.select_for_update(of=("self",)).get(review=review)
+
+
+def hash_of(row: Act) -> str:
+    """SHA-256 over the canonical form of the act, its salt and the hash before it."""
+    return digest_of(
+        {
+            "number": row.number,
+            "verb": row.verb,
+            "at": row.at.isoformat(),
+            "by": str(row.by.uid),
+            "role": row.role,
+            "state": row.drafted_by.iso3 if row.drafted_by else "",
+            "instrument": row.instrument.code if row.instrument else "",
+            "audience": int(row.audience),
+            "subject": row.subject,
+            "digest": row.digest,
+            "withheld": row.withheld,
+            "salt": row.salt,
+            "previous": row.previous,
+        }
+    )
+
+
+def broken_places(review: CountryReview) -> list[str]:
+    """Where the chain of one review does not hold: words for an operator, without content. Empty when it holds."""
+    places, previous, expected = [], "", 0
+    for row in Act.objects.filter(review=review).select_related("by", "drafted_by", "instrument").order_by("number"):
+        expected += 1
+        if row.number != expected:
+            places.append(f"act {expected} is missing")
+            expected = row.number
+        if row.previous != previous or row.hash != hash_of(row):
+            places.append(f"act {row.number} was altered")
+        previous = row.hash
+    head = ActChain.objects.filter(review=review).first()
+    if head and (head.length, head.head) != (expected, previous):
+        places.append(f"the record ends at act {expected} and should end at act {head.length}")
+    return places
