@@ -1,0 +1,80 @@
+from django.conf import settings
+from django.db import models
+
+from foundation import clock, opaque
+from observations.enums import FeedbackStatus, PassageKind, ReplyStatus
+from reviews.models import HangsFromMaterial, ReviewMaterial
+
+
+class WrittenFeedback(ReviewMaterial):
+    """What one reviewing State writes on one instrument; seen by the others when its focal point has sent it."""
+
+    uid = models.UUIDField(default=opaque.new, unique=True, editable=False)
+    status = models.CharField(max_length=10, choices=FeedbackStatus, default=FeedbackStatus.DRAFT)
+    cleared_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    cleared_at = models.DateTimeField(null=True)
+    sent_at = models.DateTimeField(null=True)
+    digest = models.CharField(max_length=64, default="")
+
+    class Meta:
+        ordering = ["instrument__order", "drafted_by__sort_key"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["review", "drafted_by", "instrument"], name="observations_feedback_once_per_state_and_instrument"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(status=FeedbackStatus.SENT, sent_at__isnull=False)
+                | (~models.Q(status=FeedbackStatus.SENT) & models.Q(sent_at__isnull=True)),
+                name="observations_feedback_sent_has_date",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"feedback {self.uid}"
+
+
+class FeedbackPassage(HangsFromMaterial):
+    """A comment on an article, or a request for clarification of an answer."""
+
+    review_path = "feedback__review"
+    drafted_by_path = "feedback__drafted_by"
+    instrument_path = "feedback__instrument"
+    audience_path = "feedback__audience"
+
+    uid = models.UUIDField(default=opaque.new, unique=True, editable=False)
+    feedback = models.ForeignKey(WrittenFeedback, on_delete=models.CASCADE, related_name="passages")
+    provision = models.ForeignKey("reviews.Provision", on_delete=models.PROTECT, null=True, related_name="+")
+    question = models.ForeignKey("questionnaires.Question", on_delete=models.PROTECT, null=True, related_name="+")
+    kind = models.CharField(max_length=20, choices=PassageKind, default=PassageKind.COMMENT)
+    text = models.TextField()
+    language = models.CharField(max_length=10)
+    order = models.PositiveIntegerField()
+    version = models.PositiveIntegerField(default=1)
+    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    written_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        ordering = ["order", "id"]
+
+    def __str__(self) -> str:
+        return f"passage {self.uid}"
+
+
+class ClarificationReply(ReviewMaterial):
+    """The reply of the State under review to a request, kept beside it; cleared by its focal point when sent."""
+
+    uid = models.UUIDField(default=opaque.new, unique=True, editable=False)
+    passage = models.OneToOneField(FeedbackPassage, on_delete=models.CASCADE, related_name="reply")
+    status = models.CharField(max_length=10, choices=ReplyStatus, default=ReplyStatus.DRAFT)
+    text = models.TextField()
+    language = models.CharField(max_length=10)
+    version = models.PositiveIntegerField(default=1)
+    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    written_at = models.DateTimeField(default=clock.now)
+    sent_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name_plural = "clarification replies"
+
+    def __str__(self) -> str:
+        return f"reply {self.uid}"
