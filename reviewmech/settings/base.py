@@ -80,8 +80,14 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "django.template.context_processors.i18n",
+                "reviewmech.context.demo",
             ],
-            "builtins": ["reviewmech.templatetags.components"],
+            "builtins": [
+                "reviewmech.templatetags.chrome",
+                "reviewmech.templatetags.components",
+                "reviewmech.templatetags.fields",
+                "reviewmech.templatetags.moments",
+            ],
         },
     }
 ]
