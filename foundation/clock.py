@@ -20,6 +20,11 @@ def now() -> datetime:
     return timezone.now()
 
 
+def machine_now() -> datetime:
+    """The machine's own moment, for retries and leases: they go on while the clock of the procedure is held."""
+    return timezone.now()
+
+
 def today() -> date:
     return now().date()
 

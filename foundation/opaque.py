@@ -46,7 +46,7 @@ def salt() -> str:
 
 @contextmanager
 def named(seed: int, key: str) -> Iterator[None]:
-    """Derive every id made inside from `seed` and the natural key of the scripted step; refused outside a demonstration."""
+    """Derive every id made inside from `seed` and the natural key of the scripted step; a demonstration only."""
     if not settings.DEMO:
         raise ImproperlyConfigured("Named ids are for the demonstration only: set DEMO or use random ids.")
     stem = hashlib.sha256(f"{seed}\x1f{key}".encode()).hexdigest()
