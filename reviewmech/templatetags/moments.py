@@ -50,7 +50,7 @@ def month(value: date | None) -> SafeString | str:
     """{% month window.planned_start %}: "February 2028"."""
     if not value:
         return ""
-    return format_html('<time datetime="{:%Y-%m}">{}</time>', _date(value), dates.month(_date(value), _language()))
+    return format_html('<time datetime="{}">{}</time>', f"{_date(value):%Y-%m}", dates.month(_date(value), _language()))
 
 
 @register.simple_tag
@@ -64,10 +64,8 @@ def hour(value: datetime | None) -> SafeString | str:
     """{% hour version.saved_at %}: "14:02 UTC", kept together where the page runs from right to left."""
     if not value:
         return ""
-    moment = value.astimezone(UTC)
-    return format_html(
-        '<bdi dir="ltr"><time datetime="{:%Y-%m-%dT%H:%MZ}">{}</time> UTC</bdi>', moment, dates.hour(value)
-    )
+    exact = f"{value.astimezone(UTC):%Y-%m-%dT%H:%MZ}"
+    return format_html('<bdi dir="ltr"><time datetime="{}">{}</time> UTC</bdi>', exact, dates.hour(value))
 
 
 @register.simple_tag
