@@ -19,7 +19,7 @@ Words = str | Promise
 
 @dataclass(frozen=True)
 class LetterKind:
-    """Subject and body with `%(name)s` placeholders; the link stands below the body."""
+    """Subject and body with `%(name)s` placeholders; `%(link)s` is the full address of the letter's link."""
 
     key: str
     subject: Words
@@ -62,12 +62,8 @@ def compose(letter: Letter, language: str) -> tuple[str, str]:
     kind = kind_of(letter.subject)
     with translation.override(language):
         values = {name: _said(value, language) for name, value in letter.variables.items()}
-        context = {
-            "name": letter.to.name,
-            "body": str(kind.body) % values,
-            "link": absolute_link(letter.link, language),
-            "demonstration": settings.DEMO,
-        }
+        values["link"] = absolute_link(letter.link, language)
+        context = {"name": letter.to.name, "body": str(kind.body) % values, "demonstration": settings.DEMO}
         # One line: a line end in a subject would begin a new header.
         subject = " ".join((str(kind.subject) % values).split())
         return subject, render_to_string("foundation/letters/letter.txt", context)

@@ -23,8 +23,10 @@ IN_EACH_LANGUAGE = {"en": "Aurelia", "ar": "أوريليا", "fr": "Aurélie"}
 @pytest.fixture(autouse=True)
 def three_kinds(monkeypatch):
     monkeypatch.setattr(letters, "_kinds", {})
-    register_letter("test.turn", subject="Your turn: %(state)s", body="Due on %(due)s.\nGo on.")
-    register_letter("test.invitation", subject="Invitation", body="Welcome.", to_inactive=True, secret_link=True)
+    register_letter("test.turn", subject="Your turn: %(state)s", body="Due on %(due)s.\n\n%(link)s")
+    register_letter(
+        "test.invitation", subject="Invitation", body="Welcome: %(link)s", to_inactive=True, secret_link=True
+    )
     register_letter("test.plain", subject=gettext_lazy("Yes"), body="%(answer)s")
 
 
@@ -116,7 +118,7 @@ def test_the_whole_letter_in_english(mara, settings):
     message = mail.outbox[0]
     assert message.subject == "Your turn: Aurelia"
     assert message.body == (
-        "Dear Mara Lindqvist,\n\nDue on 12 March 2027.\nGo on.\n\n"
+        "Dear Mara Lindqvist,\n\nDue on 12 March 2027.\n\n"
         "https://reviews.example/en/my-work/reviews/abc/\n\n"
         "This letter was sent by the Review Mechanism."
         " It holds no content of a review; you will find that after signing in.\n\n"
