@@ -16,6 +16,16 @@ class CountryReviewQuerySet(models.QuerySet[Any]):
         """Reviews whose stage, turn and dates the person may see."""
         return self.filter(visibility.reviews_visible(user))
 
+    def entered_by(self, user: "User") -> Self:
+        """Reviews whose people, documents and record are open to the person."""
+        return self.filter(visibility.reviews_entered(user)).select_related("state_under_review", "phase__cluster")
+
+
+class InstrumentQuerySet(models.QuerySet[Any]):
+    def read_by(self, user: "User", review: Any) -> Self:
+        """Instruments whose part of the review the person reads."""
+        return self.filter(visibility.instruments_read(user, review))
+
 
 class MaterialQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: "User") -> Self:

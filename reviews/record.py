@@ -5,8 +5,7 @@ from typing import Any
 from django.db import transaction
 
 from accounts.models import User
-from foundation import clock, opaque
-from foundation.canonical import digest_of
+from foundation import canonical, clock, opaque
 from reviews.enums import Audience
 from reviews.models import Act, ActChain, CountryReview, Instrument, Participant, StateParty
 
@@ -71,7 +70,7 @@ def _locked_chain(review: CountryReview) -> ActChain:
 
 def hash_of(row: Act) -> str:
     """SHA-256 over the canonical form of the act, its salt and the hash before it."""
-    return digest_of(
+    return canonical.digest(
         {
             "number": row.number,
             "verb": row.verb,

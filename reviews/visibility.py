@@ -26,6 +26,27 @@ def reviews_visible(user: "User") -> Q:
     return Q() if user.is_secretariat else Q(Exists(_roles(user, "pk")))
 
 
+def reviews_entered(user: "User") -> Q:
+    """Reviews whose people, documents and record are open: to its participants, contributors excepted."""
+    if not user.is_authenticated:
+        return NOTHING
+    return Q(Exists(_roles(user, "pk").exclude(role=Role.CONTRIBUTOR)))
+
+
+def instruments_read(user: "User", review: Any) -> Q:
+    """Instruments whose part of this review the person reads: all, or those the own State reviews (L4)."""
+    if not user.is_authenticated:
+        return NOTHING
+    roles = user.participations.filter(until__isnull=True, review=review).exclude(role=Role.CONTRIBUTOR)
+    whole = roles.filter(OF_STATE_UNDER_REVIEW | Q(role=Role.OFFICER))
+    own = roles.filter(
+        review__reviewing__state_party=F("state_party"),
+        review__reviewing__reviewed_instruments__instrument=OuterRef("pk"),
+    )
+    reviewed = Q(pk__in=review.reviewing.values("reviewed_instruments__instrument"))
+    return reviewed & (Q(Exists(whole)) | Q(Exists(own)))
+
+
 def people_visible(user: "User") -> Q:
     """Names of participants are for the participants of that review and its officers; contributors see themselves."""
     if not user.is_authenticated:

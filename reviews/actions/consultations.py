@@ -5,8 +5,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from foundation import clock
-from foundation.canonical import digest_of
+from foundation import canonical, clock
 from foundation.refusals import Forbidden, NotNow, Refusal
 from reviews import lifecycle, rules_of_procedure
 from reviews.enums import Audience, Means, Role, Stage, TurnVerb
@@ -54,7 +53,7 @@ def record_consultations(*, review: CountryReview, agreed: Agreed, by: User, see
         raise NotNow(_("The record was changed since you opened it. Read it again before you change it."))
     row = _write(row, review, agreed, by)
     _write_participants(row, agreed.participants)
-    digest = digest_of({**asdict(agreed), "version": row.version})
+    digest = canonical.digest({name: str(value) for name, value in asdict(agreed).items()} | {"version": row.version})
     officer = roles(by, review, Role.OFFICER)[0]
     act(review=review, verb="consultations_recorded", by=by, speaking_for=officer, subject=str(row.uid), digest=digest)
     _ask_to_confirm(review)

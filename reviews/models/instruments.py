@@ -1,5 +1,7 @@
 from django.db import models
 
+from reviews.querysets import InstrumentQuerySet
+
 
 class Instrument(models.Model):
     """The Convention or one of its three Protocols."""
@@ -11,6 +13,8 @@ class Instrument(models.Model):
     adopted = models.DateField()
     entered_into_force = models.DateField()
     order = models.PositiveSmallIntegerField(default=0)
+
+    objects = InstrumentQuerySet.as_manager()
 
     class Meta:
         ordering = ["order"]

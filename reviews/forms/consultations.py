@@ -1,0 +1,78 @@
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from foundation.typed_text import PlainTextField
+from reviews.actions.consultations import Agreed
+from reviews.enums import Means
+from reviews.models import PreliminaryConsultations, StateParty
+
+MOST_LANGUAGES = 2
+DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+SECRETARIAT = "secretariat"
+
+
+class ConsultationsForm(forms.Form):
+    """What the preliminary consultations agreed, with one field of names per State and the Secretariat."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0, initial=0)
+    held_on = forms.DateField(label=_("Held on"), widget=DATE)
+    means = forms.ChoiceField(label=_("Means"), choices=Means)
+    languages = forms.MultipleChoiceField(
+        label=_("Languages of the review"),
+        help_text=_("One or two of the six official languages."),
+        choices=settings.LANGUAGES,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    list_language = forms.ChoiceField(label=_("Language of the list of observations"), choices=settings.LANGUAGES)
+    answers_due = forms.DateField(label=_("Answers to the questionnaire by"), widget=DATE)
+    feedback_due = forms.DateField(label=_("Written feedback by"), widget=DATE)
+    list_due = forms.DateField(label=_("List of observations by"), widget=DATE)
+    division_of_work = PlainTextField(label=_("Division of work"), limit=5000)
+
+    def __init__(self, *args: Any, states: list[StateParty], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.states = states
+        for state in states:
+            self.fields[f"names_{state.iso3}"] = self._names(_("Participants of %(state)s") % {"state": state.name})
+        self.fields[f"names_{SECRETARIAT}"] = self._names(_("Participants of the Secretariat"), required=False)
+
+    @staticmethod
+    def _names(label: str, required: bool = True) -> forms.CharField:
+        return PlainTextField(label=label, limit=500, required=required, widget=forms.TextInput)
+
+    @classmethod
+    def of(cls, row: PreliminaryConsultations | None, states: list[StateParty]) -> "ConsultationsForm":
+        """The form as it stands on the record, or empty."""
+        if row is None:
+            return cls(states=states)
+        initial = {name: getattr(row, name) for name in Agreed.__dataclass_fields__ if name != "participants"}
+        for own in row.participations.select_related("state_party"):
+            initial[f"names_{own.state_party.iso3 if own.state_party else SECRETARIAT}"] = own.names
+        return cls(initial=initial | {"seen": row.version}, states=states)
+
+    def clean_languages(self) -> list[str]:
+        languages: list[str] = self.cleaned_data["languages"]
+        if len(languages) > MOST_LANGUAGES:
+            raise forms.ValidationError(_("A review has one or two languages. Take the others away."))
+        return languages
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("list_language") and data["list_language"] not in data.get("languages", [data["list_language"]]):
+            self.add_error("list_language", _("The list is written in a language of the review."))
+        dates = [data.get(name) for name in ("held_on", "answers_due", "feedback_due", "list_due")]
+        if all(dates) and dates != sorted(dates, key=str):
+            self.add_error("answers_due", _("Each step comes after the one before: put the dates in order."))
+        return data
+
+    @property
+    def agreed(self) -> Agreed:
+        """What was typed, as the action takes it; for a valid form."""
+        data = self.cleaned_data
+        names = {state.iso3: data[f"names_{state.iso3}"] for state in self.states}
+        names[""] = data[f"names_{SECRETARIAT}"]
+        values = {name: data[name] for name in Agreed.__dataclass_fields__ if name != "participants"}
+        return Agreed(**values, participants=names)

@@ -1,0 +1,33 @@
+"""Addresses of reviews, under /{lang}/my-work/."""
+
+from django.urls import path
+
+from reviews.views import consultations, people, planning, record, stages
+
+app_name = "reviews"
+REVIEW = "reviews/<slug:reference>"
+
+urlpatterns = [
+    path("planning/", planning.planning, name="planning"),
+    path("planning/draw/", planning.draw, name="draw"),
+    path("planning/<slug:draw>/", planning.plan, name="plan"),
+    path(f"{REVIEW}/stages/", stages.stages, name="stages"),
+    path(f"{REVIEW}/stages/open/", stages.open_, name="open"),
+    path(f"{REVIEW}/stages/advance/", stages.advance, name="advance"),
+    path(f"{REVIEW}/stages/return/", stages.return_, name="return"),
+    path(f"{REVIEW}/stages/close/", stages.close, name="close"),
+    path(f"{REVIEW}/stages/dates/<uuid:turn>/", stages.extend, name="extend"),
+    path(f"{REVIEW}/people/", people.people, name="people"),
+    path(f"{REVIEW}/people/name/", people.nominate, name="nominate"),
+    path(f"{REVIEW}/people/<uuid:participant>/end/", people.end, name="end-participation"),
+    path(f"{REVIEW}/people/<uuid:participant>/articles/", people.delegate, name="delegate"),
+    path(
+        f"{REVIEW}/people/<uuid:participant>/articles/<uuid:delegation>/take-back/",
+        people.take_back,
+        name="take-back",
+    ),
+    path(f"{REVIEW}/consultations/", consultations.consultations, name="consultations"),
+    path(f"{REVIEW}/consultations/record/", consultations.record, name="record-consultations"),
+    path(f"{REVIEW}/consultations/confirm/", consultations.confirm, name="confirm-consultations"),
+    path(f"{REVIEW}/record/", record.record, name="record"),
+]

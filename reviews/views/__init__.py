@@ -1,0 +1,1 @@
+"""Pages of a review: fetch from what is visible, ask, bind, act, answer."""

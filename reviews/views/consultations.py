@@ -1,0 +1,63 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from foundation.routes import declares
+from reviews import actions, lifecycle
+from reviews.enums import Role, Stage
+from reviews.forms import ConsultationsForm
+from reviews.models import CountryReview, PreliminaryConsultations
+from reviews.permissions import may, require, roles
+from reviews.views.entering import entered
+
+
+@declares("reviews.view_consultations")
+def consultations(request: HttpRequest, reference: str) -> HttpResponse:
+    """The record of the preliminary consultations: written by the officer, confirmed by each focal point."""
+    return _page(request, entered(request, reference))
+
+
+@declares("reviews.record_consultations", verbs=("POST",))
+def record(request: HttpRequest, reference: str) -> HttpResponse:
+    review = entered(request, reference)
+    require(request.user, "reviews.record_consultations", review)
+    form = ConsultationsForm(request.POST, states=lifecycle.states_of(review))
+    if not form.is_valid():
+        return _page(request, review, form=form, status=422)
+    actions.record_consultations(
+        review=review, agreed=form.agreed, by=request.user, seen=form.cleaned_data["seen"]
+    )
+    return redirect("reviews:consultations", reference)
+
+
+@declares("reviews.confirm_consultations", verbs=("POST",))
+def confirm(request: HttpRequest, reference: str) -> HttpResponse:
+    review = entered(request, reference)
+    row = get_object_or_404(PreliminaryConsultations.objects.visible_to(request.user), review=review)
+    version = request.POST.get("version", "")
+    actions.confirm_consultations(
+        consultations=row, version=int(version) if version.isdecimal() else 0, by=request.user
+    )
+    return redirect("reviews:consultations", reference)
+
+
+def _page(
+    request: HttpRequest, review: CountryReview, *, form: ConsultationsForm | None = None, status: int = 200
+) -> HttpResponse:
+    row = PreliminaryConsultations.objects.visible_to(request.user).filter(review=review).first()
+    states = lifecycle.states_of(review)
+    may_record = may(request.user, "reviews.record_consultations", review) and review.stage == Stage.CONSULTATIONS
+    confirmed = list(row.confirmations.filter(version=row.version).select_related("by")) if row else []
+    given = {own.state_party_id: own for own in confirmed}
+    context = {
+        "review": review,
+        "consultations": row,
+        "participations": row.participations.select_related("state_party") if row else [],
+        "confirmations": [(state, given.get(state.pk)) for state in states],
+        "may_confirm": row and _awaited(request, review, set(given)),
+        "form": (form or ConsultationsForm.of(row, states)) if may_record else None,
+    }
+    return render(request, "reviews/consultations.html", context, status=status)
+
+
+def _awaited(request: HttpRequest, review: CountryReview, given: set[int]) -> bool:
+    return any(own.state_party_id not in given for own in roles(request.user, review, Role.FOCAL_POINT))

@@ -1,0 +1,138 @@
+from django.db.models import Prefetch
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from accounts.actions import invite
+from accounts.models import User
+from foundation.routes import declares
+from reviews import actions, lifecycle
+from reviews.enums import Role
+from reviews.forms import DelegationForm, NominationForm
+from reviews.models import CountryReview, Delegation, Participant, StateParty
+from reviews.permissions import is_officer, may, require, roles
+from reviews.views.entering import entered
+
+
+@declares("reviews.view_people")
+def people(request: HttpRequest, reference: str) -> HttpResponse:
+    """Who takes part, for which State, in which role; and who may name whom."""
+    return _page(request, entered(request, reference))
+
+
+@declares("reviews.nominate", verbs=("POST",))
+def nominate(request: HttpRequest, reference: str) -> HttpResponse:
+    review = entered(request, reference)
+    require(request.user, "reviews.nominate", review)
+    form = NominationForm(request.POST, review=review, own=_own_state(request, review))
+    if not form.is_valid():
+        return _page(request, review, nomination=form, status=422)
+    data = form.cleaned_data
+    actions.nominate(
+        review=review,
+        state_party=data["state_party"],
+        user=_account_of(data, request.user),
+        role=data["role"],
+        by=request.user,
+        note_reference=data["note_reference"],
+        note_date=data["note_date"],
+    )
+    return redirect("reviews:people", reference)
+
+
+@declares("reviews.end_participation", verbs=("POST",))
+def end(request: HttpRequest, reference: str, participant: str) -> HttpResponse:
+    row = _participant(request, reference, participant)
+    actions.end_participation(participant=row, by=request.user)
+    return redirect("reviews:people", reference)
+
+
+@declares("reviews.delegate", verbs=("POST",))
+def delegate(request: HttpRequest, reference: str, participant: str) -> HttpResponse:
+    row = _participant(request, reference, participant)
+    require(request.user, "reviews.delegate", row.review)
+    form = DelegationForm(request.POST, review=row.review, prefix=f"article-{row.uid}")
+    if not form.is_valid():
+        return _page(request, row.review, delegation=form, status=422)
+    actions.delegate(participant=row, provision=form.cleaned_data["provision"], by=request.user)
+    return redirect("reviews:people", reference)
+
+
+@declares("reviews.take_back", verbs=("POST",))
+def take_back(request: HttpRequest, reference: str, participant: str, delegation: str) -> HttpResponse:
+    row = _participant(request, reference, participant)
+    require(request.user, "reviews.delegate", row.review)
+    given = get_object_or_404(row.delegations.select_related("participant__review"), uid=delegation)
+    actions.take_back(delegation=given, by=request.user)
+    return redirect("reviews:people", reference)
+
+
+def _participant(request: HttpRequest, reference: str, uid: str) -> Participant:
+    review = entered(request, reference)
+    rows = Participant.objects.visible_to(request.user).select_related("review", "state_party")
+    row: Participant = get_object_or_404(rows, review=review, uid=uid)
+    return row
+
+
+def _own_state(request: HttpRequest, review: CountryReview) -> StateParty | None:
+    """The State a focal point names people for; None for the officer, who registers for all."""
+    if is_officer(request.user, review):
+        return None
+    return roles(request.user, review, Role.FOCAL_POINT)[0].state_party
+
+
+def _account_of(data: dict, by: User) -> User:  # type: ignore[type-arg]
+    """The person's account; whoever has none yet is invited to open it."""
+    known = User.objects.holding(data["email"])
+    if known:
+        return known
+    names = {name: data[name] for name in ("email", "name", "title", "language")}
+    return invite(**names, by=by).user
+
+
+def _page(
+    request: HttpRequest,
+    review: CountryReview,
+    *,
+    nomination: NominationForm | None = None,
+    delegation: DelegationForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    may_name = may(request.user, "reviews.nominate", review)
+    own = _own_state(request, review) if may_name else None
+    context = {
+        "review": review,
+        "states": _by_state(request, review, delegation),
+        "may_name": may_name,
+        "own": own,
+        "nomination": nomination or (NominationForm(review=review, own=own) if may_name else None),
+        "bound": [form for form in (nomination, delegation) if form],
+    }
+    return render(request, "reviews/people.html", context, status=status)
+
+
+def _by_state(request: HttpRequest, review: CountryReview, bound: DelegationForm | None) -> list[dict]:  # type: ignore[type-arg]
+    """The States of the review with their people, the officers last; delegations only for who gives them."""
+    gives = may(request.user, "reviews.delegate", review)
+    present = Delegation.objects.filter(taken_back_at=None).select_related("provision__instrument")
+    rows = Participant.objects.visible_to(request.user).filter(review=review).present().select_related("user")
+    if gives:
+        rows = rows.prefetch_related(Prefetch("delegations", present, to_attr="articles"))
+    people = list(rows)
+    states: list[StateParty | None] = [*lifecycle.states_of(review), None]
+    return [
+        {
+            "state": state,
+            "under_review": state == review.state_under_review,
+            "people": [
+                (row, _delegation_form(row, review, bound) if gives and row.role == Role.CONTRIBUTOR else None)
+                for row in people
+                if row.state_party_id == (state.pk if state else None)
+            ],
+        }
+        for state in states
+    ]
+
+
+def _delegation_form(row: Participant, review: CountryReview, bound: DelegationForm | None) -> DelegationForm:
+    prefix = f"article-{row.uid}"
+    return bound if bound and bound.prefix == prefix else DelegationForm(review=review, prefix=prefix)

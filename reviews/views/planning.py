@@ -1,0 +1,57 @@
+"""The Secretariat's planning: draws recorded pairing by pairing, and reviews planned from them."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from foundation.routes import declares
+from reviews import actions
+from reviews.actions.planning import PairingsRefused
+from reviews.forms import DrawForm, PairingFormSet, PlanForm
+from reviews.models import CountryReview, DrawingOfLots, StateParty
+
+
+@declares("reviews.plan")
+def planning(request: HttpRequest) -> HttpResponse:
+    """Draws on record, and the reviews planned from them."""
+    _only_secretariat(request)
+    draws = DrawingOfLots.objects.select_related("phase__cluster").prefetch_related(
+        "pairings__state_under_review", "pairings__reviewer", "pairings__instruments"
+    )
+    reviews = CountryReview.objects.visible_to(request.user).select_related("state_under_review", "phase__cluster")
+    return render(request, "reviews/planning.html", {"draws": draws, "reviews": reviews})
+
+
+@declares("reviews.record_draw", verbs=("GET", "POST"))
+def draw(request: HttpRequest) -> HttpResponse:
+    """Record a draw, pairing by pairing; each rule it breaks is named and nothing is kept."""
+    _only_secretariat(request)
+    fictional = StateParty.objects.filter(fictional=True).exists()
+    form, rows = DrawForm(request.POST or None), PairingFormSet(request.POST or None, fictional=fictional)
+    broken = []
+    if request.method == "POST" and form.is_valid() and rows.is_valid():
+        try:
+            recorded = actions.record_draw(**form.cleaned_data, pairings=rows.pairings, by=request.user)
+            return redirect("reviews:plan", recorded.reference)
+        except PairingsRefused as refused:
+            broken = refused.broken
+    context = {"form": form, "rows": rows, "broken": broken, "fictional": fictional}
+    return render(request, "reviews/draw.html", context, status=422 if request.method == "POST" else 200)
+
+
+@declares("reviews.plan", verbs=("GET", "POST"))
+def plan(request: HttpRequest, draw: str) -> HttpResponse:
+    _only_secretariat(request)
+    row = get_object_or_404(DrawingOfLots.objects.select_related("phase__cluster"), reference=draw)
+    form = PlanForm(request.POST or None, draw=row)
+    if request.method == "POST" and form.is_valid():
+        review = actions.plan_review(draw=row, by=request.user, **form.cleaned_data)
+        return redirect("desk:review", review.reference)
+    pairings = row.pairings.select_related("state_under_review", "reviewer").prefetch_related("instruments")
+    context = {"draw": row, "form": form, "pairings": pairings}
+    return render(request, "reviews/plan.html", context, status=422 if form.is_bound else 200)
+
+
+def _only_secretariat(request: HttpRequest) -> None:
+    """Planning does not exist for anybody else."""
+    if not request.user.is_secretariat:  # type: ignore[union-attr]
+        raise Http404

@@ -1,0 +1,109 @@
+"""Whose turn it is, since when, against which date: open turns told as lines, the reader's own first."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from foundation import clock
+from reviews.enums import DRAFTERS, Role, TurnVerb
+from reviews.models import CountryReview, Participant, Turn
+from reviews.turns import address_of
+
+# What experts do as well; the rest is the focal point's alone.
+DRAFTED_BY_EXPERTS = {
+    TurnVerb.ANSWER,
+    TurnVerb.GIVE_FEEDBACK,
+    TurnVerb.REPLY,
+    TurnVerb.DRAFT_LIST,
+    TurnVerb.DRAFT_SUMMARY,
+}
+
+BUTTONS = {
+    TurnVerb.OPEN: _("Open the review"),
+    TurnVerb.NOMINATE: _("Name the people"),
+    TurnVerb.RECORD_CONSULTATIONS: _("Record the consultations"),
+    TurnVerb.CONFIRM_CONSULTATIONS: _("Read and confirm"),
+    TurnVerb.ANSWER: _("Open the questionnaire"),
+    TurnVerb.CLEAR_ARTICLE: _("Read and clear"),
+    TurnVerb.GIVE_FEEDBACK: _("Open the feedback"),
+    TurnVerb.REPLY: _("Read and reply"),
+    TurnVerb.DRAFT_LIST: _("Open the list"),
+    TurnVerb.AGREE_LIST: _("Read and agree"),
+    TurnVerb.DRAFT_SUMMARY: _("Open the summary"),
+    TurnVerb.AGREE_SUMMARY: _("Read and agree"),
+    TurnVerb.TRANSLATE: _("Open the translations"),
+    TurnVerb.ISSUE: _("Issue the papers"),
+    TurnVerb.CLOSE: _("Close the review"),
+}
+
+
+@dataclass(frozen=True)
+class TurnLine:
+    """One matter awaited: who, whether it is the reader's, the act, since and by when (days may be negative)."""
+
+    who: str
+    yours: bool
+    verb: str
+    review: CountryReview
+    instruments: tuple[str, ...]
+    since: date
+    days: int
+    due: date | None
+    extension_reason: str
+    url: str
+    label: str
+
+
+def lines(turns: Iterable[Turn], roles: Iterable[Participant]) -> list[TurnLine]:
+    """Turns for the same act of the same State told as one line with its instruments; the reader's own first.
+
+    `turns` come with review, its State, state_party and instrument selected; `roles` are the reader's own.
+    """
+    by_review: dict[int, list[Participant]] = {}
+    for role in roles:
+        by_review.setdefault(role.review_id, []).append(role)
+    groups: dict[tuple[int, int | None, str], list[Turn]] = {}
+    for turn in turns:
+        groups.setdefault((turn.review_id, turn.state_party_id, turn.verb), []).append(turn)
+    told = [_line(group, by_review.get(group[0].review_id, [])) for group in groups.values()]
+    return sorted(told, key=lambda line: (not line.yours, line.due or date.max, line.since))
+
+
+def _line(group: list[Turn], roles: list[Participant]) -> TurnLine:
+    first = group[0]
+    since = min(turn.since for turn in group).date()
+    yours = any(is_theirs(first, role) for role in roles)
+    return TurnLine(
+        who=str(_("Your turn") if yours else first.state_party or _("Secretariat")),
+        yours=yours,
+        verb=first.get_verb_display(),
+        review=first.review,
+        instruments=tuple(turn.instrument.short_title for turn in group if turn.instrument),
+        since=since,
+        days=(clock.today() - since).days,
+        due=min((turn.due for turn in group if turn.due), default=None),
+        extension_reason=first.extension_reason,
+        url=address_of(first) if yours else "",
+        label=str(BUTTONS.get(TurnVerb(first.verb), _("Open the page"))),
+    )
+
+
+def is_theirs(turn: Turn, role: Participant) -> bool:
+    """Whether the turn is a matter for somebody in this role."""
+    if role.role == Role.OFFICER:
+        return turn.state_party_id is None
+    if turn.state_party_id != role.state_party_id:
+        return False
+    if turn.verb == TurnVerb.ANSWER and role.role == Role.CONTRIBUTOR:
+        return True
+    return role.role == Role.FOCAL_POINT or (role.role in DRAFTERS and turn.verb in DRAFTED_BY_EXPERTS)
+
+
+def of_review(review: CountryReview, user: User) -> list[TurnLine]:
+    """The lines of one review, as this reader may see them: one query, and one for roles not yet read."""
+    turns = Turn.objects.still_open().visible_to(user).filter(review=review)
+    turns = turns.select_related("review__state_under_review", "state_party", "instrument")
+    return lines(turns, review.roles_of(user))
