@@ -1,0 +1,55 @@
+# Everything one does with the project. `make` alone lists it; each step is done only when what it is made from changed.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help run test test-quick proof check fix messages compile clean
+
+# The first Python of this machine that is new enough; .venv is made with it.
+FIND_PYTHON = for python in python3.11 python3.12 python3.13 python3; do \
+		$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$python; break; }; done
+SET_UP = python=$${PYTHON:-$$($(FIND_PYTHON))}; \
+	[ -n "$$python" ] || { echo "Python 3.11 or later is needed." >&2; exit 1; }; $$python -m scripts.set_up
+PY = .venv/bin/python
+LANGUAGES = ar es fr ru zh_Hans
+
+help: ## List every target
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "%-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: ## Serve the demonstration on http://127.0.0.1:8000 (PORT=… for another port)
+	@$(SET_UP) run
+	@exec $(PY) -m scripts.serve
+
+test: ## Run every test save the long proofs, browser included
+	@$(SET_UP) test
+	@$(PY) -m pytest
+
+test-quick: ## Run the tests that need no browser
+	@$(SET_UP) check
+	@$(PY) -m pytest -m "not proof and not browser"
+
+proof: ## Run the long proofs, then see that each planted leak is caught
+	@$(SET_UP) test
+	@$(PY) -m pytest -m proof
+	@$(PY) -m scripts.prove_leaks
+
+check: ## Say whether the work is fit to send
+	@$(SET_UP) check
+	@$(PY) -m scripts.check
+
+fix: ## Repair what a machine can repair: style, order of imports, templates, docs/reference
+	@$(SET_UP) check
+	@$(PY) -m ruff check --fix --quiet . || true
+	@$(PY) -m ruff format --quiet .
+	@$(PY) -m djlint --quiet --reformat $$(git ls-files '*.html') || true
+	@$(PY) manage.py write_reference
+
+messages: ## Collect the strings to translate into locale/ (needs gettext)
+	@$(SET_UP) check
+	@$(PY) manage.py makemessages --no-location --no-obsolete --ignore=.venv --ignore=var --ignore=tests $(LANGUAGES:%=-l %)
+
+compile: ## Compile the catalogues of locale/ (needs no gettext)
+	@$(SET_UP) check
+	@$(PY) -m scripts.compile_catalogues
+
+clean: ## Remove .venv and var/ with its database; the next `make run` starts from nothing
+	rm -rf .venv var .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

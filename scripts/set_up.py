@@ -1,0 +1,126 @@
+"""Set up what `make run` and `make test` need, each step only when what it is made from has changed.
+
+Runs on any Python 3.11 with nothing installed: standard library only.
+    python -m scripts.set_up run      run-time packages, catalogues, a filled database
+    python -m scripts.set_up check    with the tools of the developers, no database
+    python -m scripts.set_up test     with a browser besides
+"""
+
+import hashlib
+import os
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+from scripts import stamps
+from scripts.stamps import ROOT
+
+VENV = ROOT / ".venv"
+PYTHON = VENV / "bin" / "python"
+RUN_PINS = ["requirements.txt"]
+DEVELOPER_PINS = ["requirements.txt", "requirements-dev.txt"]
+OFF = {"off", "false", "no", "n", "0"}
+# In this order; each names the command and what its result depends on. The demonstration is built once and then
+# belongs to whoever plays with it: only `seed_demo --reset` builds it anew.
+DATABASE_STEPS = {
+    "migrate": ["*/migrations/*.py", "requirements.txt"],
+    "load_reference": [
+        "*/data/**/*",
+        "reviews/**/*.py",
+        "questionnaires/**/*.py",
+        "cms/**/*.py",
+        "reviewmech/management/**/*.py",
+    ],
+    "seed_demo": [],
+}
+
+
+def say(sentence: str) -> None:
+    print(sentence, flush=True)
+
+
+def run(*command: str | Path, **environment: str) -> None:
+    """Run a command in the root; leaves with its code when it fails."""
+    done = subprocess.run([str(part) for part in command], cwd=ROOT, env={**os.environ, **environment}, check=False)
+    if done.returncode:
+        sys.exit(done.returncode)
+
+
+def make_environment() -> None:
+    if PYTHON.exists():
+        return
+    say("Making .venv")
+    try:
+        venv.create(VENV, clear=True, with_pip=True)
+    except subprocess.CalledProcessError:
+        sys.exit("This Python cannot make environments. On Debian or Ubuntu: apt-get install python3-venv")
+
+
+def install(pins: list[str]) -> None:
+    """Install the pins with uv, brought by pip and pinned itself; with pip alone where there is no uv."""
+    made_from, name = stamps.digest([*pins, "requirements-uv.txt"]), f"packages-{len(pins)}"
+    if PYTHON.exists() and stamps.holds(name, made_from):
+        return
+    make_environment()
+    say(f"Installing {' and '.join(pins)}")
+    chosen = [part for pin in pins for part in ("-r", pin)]
+    if not installed_by_uv(chosen):
+        run(PYTHON, "-m", "pip", "install", "--quiet", "--require-hashes", *chosen)
+    stamps.write(name, made_from)
+
+
+def installed_by_uv(chosen: list[str]) -> bool:
+    commands: list[list[str | Path]] = [
+        [PYTHON, "-m", "pip", "install", "--quiet", "--require-hashes", "-r", "requirements-uv.txt"],
+        [PYTHON, "-m", "uv", "pip", "install", "--quiet", "--require-hashes", "--python", PYTHON, *chosen],
+    ]
+    return all(subprocess.run(command, cwd=ROOT, check=False).returncode == 0 for command in commands)
+
+
+def compile_catalogues() -> None:
+    made_from = stamps.digest(["locale/*/LC_MESSAGES/*.po"])
+    sources = stamps.files(["locale/*/LC_MESSAGES/*.po"])
+    if stamps.holds("catalogues", made_from) and all(source.with_suffix(".mo").exists() for source in sources):
+        return
+    run(PYTHON, "-m", "scripts.compile_catalogues")
+    stamps.write("catalogues", made_from)
+
+
+def database_url() -> str:
+    return os.environ.get("DATABASE_URL") or f"sqlite:///{ROOT / 'var' / 'reviewmech.sqlite3'}"
+
+
+def is_missing(url: str) -> bool:
+    """Whether the address names an SQLite file that is not there; its stamps then tell of another one."""
+    return url.startswith("sqlite:///") and not Path(url.removeprefix("sqlite:///")).exists()
+
+
+def fill_database() -> None:
+    """Bring the database up to date in one start of Django, or in none."""
+    url = database_url()
+    folder = hashlib.sha256(url.encode()).hexdigest()[:12]
+    wanted = [step for step in DATABASE_STEPS if step != "seed_demo" or demonstration_is_on()]
+    made_from = {step: stamps.digest(DATABASE_STEPS[step]) for step in wanted}
+    due = [step for step in wanted if is_missing(url) or not stamps.holds(f"{folder}/{step}", made_from[step])]
+    if due:
+        run(PYTHON, "-m", "scripts.fill_database", *due)
+    for step in due:
+        stamps.write(f"{folder}/{step}", made_from[step])
+
+
+def demonstration_is_on() -> bool:
+    return os.environ.get("DEMO", "on").lower() not in OFF
+
+
+def main(purpose: str) -> None:
+    install(RUN_PINS if purpose == "run" else DEVELOPER_PINS)
+    compile_catalogues()
+    if purpose == "run":
+        fill_database()
+    if purpose == "test":
+        run(PYTHON, "-m", "scripts.find_chromium", "--install")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1] if len(sys.argv) > 1 else "run")
