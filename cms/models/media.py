@@ -1,0 +1,24 @@
+"""Our own image and document models from the first migration on; whatever stands here is public."""
+
+from django.db import models
+from wagtail.documents.models import AbstractDocument
+from wagtail.documents.models import Document as WagtailDocument
+from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import Image as WagtailImage
+
+
+class SiteImage(AbstractImage):
+    admin_form_fields = WagtailImage.admin_form_fields
+
+
+class SiteRendition(AbstractRendition):
+    image = models.ForeignKey(SiteImage, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["image", "filter_spec", "focal_point_key"], name="cms_rendition_once")
+        ]
+
+
+class SiteDocument(AbstractDocument):
+    admin_form_fields = WagtailDocument.admin_form_fields

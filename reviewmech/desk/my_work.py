@@ -1,0 +1,57 @@
+"""My work: your turn, waiting for others, done lately, as State under review and as reviewing State."""
+
+from datetime import timedelta
+from itertools import islice
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from foundation import clock
+from foundation.routes import declares
+from reviews import whose_turn
+from reviews.models import Act, CountryReview, Participant, Turn
+
+LATELY = timedelta(days=14)
+ROWS = 25
+
+
+@declares("desk.my_work")
+def my_work(request: HttpRequest) -> HttpResponse:
+    """Everybody signed in has one, delegates and editors too; four queries whatever the number of reviews."""
+    roles = list(
+        Participant.objects.present()
+        .filter(user=request.user)
+        .select_related("review__state_under_review", "state_party")
+        .order_by("review__state_under_review__sort_key", "role")
+    )
+    lines = whose_turn.lines(_turns_in(request, roles), roles)
+    accreditations = request.user.accreditations.filter(until=None).select_related("body")  # type: ignore[union-attr]
+    context = {
+        "yours": [line for line in lines if line.yours],
+        "waiting": list(islice((line for line in lines if not line.yours), ROWS)),
+        "done": _done_lately(request),
+        "reviews": _reviews_of(roles),
+        "accreditations": accreditations,
+        "today": clock.today(),
+    }
+    return render(request, "desk/my_work.html", context)
+
+
+def _turns_in(request: HttpRequest, roles: list[Participant]) -> list[Turn]:
+    """Open turns of the reviews the person takes part in, as far as they may be seen."""
+    turns = Turn.objects.still_open().visible_to(request.user)
+    turns = turns.filter(review__in={role.review_id for role in roles})
+    return list(turns.select_related("review__state_under_review", "state_party", "instrument"))
+
+
+def _done_lately(request: HttpRequest) -> list[Act]:
+    acts = Act.objects.visible_to(request.user).filter(by=request.user, at__gte=clock.now() - LATELY)
+    return list(acts.select_related("review__state_under_review", "instrument").order_by("-at", "-number")[:ROWS])
+
+
+def _reviews_of(roles: list[Participant]) -> list[tuple[CountryReview, list[Participant]]]:
+    """Each review once, with the person's roles in it."""
+    found: dict[int, tuple[CountryReview, list[Participant]]] = {}
+    for role in roles:
+        found.setdefault(role.review_id, (role.review, []))[1].append(role)
+    return list(found.values())

@@ -1,0 +1,68 @@
+"""The page of one review: where it stands, whose turn it is, who takes part, what is on record."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from foundation.routes import declares
+from observations.models import IssueRecord
+from questionnaires.models import ResponsePart
+from reviews import rail, whose_turn
+from reviews.enums import Role, Stage
+from reviews.models import Act, CountryReview, Instrument, Participant, ReviewedInstrument, StageChange
+
+LATEST_ACTS = 8
+
+
+@declares("reviews.view_review")
+def review(request: HttpRequest, reference: str) -> HttpResponse:
+    """For participants the whole page; contributors and officers of other reviews see stage, turn and dates."""
+    rows = CountryReview.objects.visible_to(request.user).select_related(
+        "state_under_review", "phase__cluster", "start_group"
+    )
+    row = get_object_or_404(rows, reference=reference)
+    changes = StageChange.objects.visible_to(request.user).filter(review=row)
+    roles = row.roles_of(request.user)  # type: ignore[arg-type]
+    enters = any(role.role != Role.CONTRIBUTOR for role in roles)
+    context = {
+        "review": row,
+        "steps": rail.steps(row.present_stage, row.stage_since.date(), changes),
+        "turns": whose_turn.of_review(row, request.user),  # type: ignore[arg-type]
+        "enters": enters,
+        "contributes": any(role.role == Role.CONTRIBUTOR for role in roles),
+        **(_inside(request, row) if enters else {}),
+    }
+    return render(request, "desk/review.html", context)
+
+
+def _inside(request: HttpRequest, row: CountryReview) -> dict[str, object]:
+    """What participants see beside the stages; each row through its own visibility."""
+    acts = Act.objects.visible_to(request.user).filter(review=row).order_by("-at", "-number")
+    present = row.present_stage
+    return {
+        "people": _people(request, row),
+        "instruments": Instrument.objects.read_by(request.user, row),
+        "answers": list(ResponsePart.objects.visible_to(request.user).filter(review=row).values_list("instrument__code", flat=True)),
+        "papers": IssueRecord.objects.visible_to(request.user).filter(review=row).select_related("paper"),
+        "acts": acts.select_related("by", "drafted_by", "instrument")[:LATEST_ACTS],
+        "has_feedback": present.reached(Stage.WRITTEN_FEEDBACK),
+        "has_list": present.reached(Stage.OBSERVATIONS),
+        "has_summary": present.reached(Stage.SUMMARY),
+        "consulted": present.reached(Stage.CONSULTATIONS),
+    }
+
+
+def _people(request: HttpRequest, row: CountryReview) -> list[dict[str, object]]:
+    """Per State its instruments, its focal point and how many others; the State under review first, officers last."""
+    present = Participant.objects.visible_to(request.user).filter(review=row).present().select_related("user")
+    people = list(present)
+    reviewed: dict[int, list[str]] = {}
+    for drawn in ReviewedInstrument.objects.filter(reviewing__review=row).select_related("instrument", "reviewing"):
+        reviewed.setdefault(drawn.reviewing.state_party_id, []).append(drawn.instrument.short_title)
+    states = [row.state_under_review, *(own.state_party for own in row.reviewing.select_related("state_party"))]
+    return [_side(state, people, reviewed.get(state.pk if state else 0, [])) for state in [*states, None]]
+
+
+def _side(state: object, people: list[Participant], instruments: list[str]) -> dict[str, object]:
+    own = [row for row in people if row.state_party_id == getattr(state, "pk", None)]
+    leads = [row.user for row in own if row.role in (Role.FOCAL_POINT, Role.OFFICER)]
+    return {"state": state, "leads": leads, "others": len(own) - len(leads), "instruments": instruments}
