@@ -16,7 +16,7 @@ from foundation.typesetting.layout import Document, Heading, Paragraph, numbered
 from foundation.typesetting.styles import language_xml, style_document
 
 # A document symbol, "CTOC/COP/WG.3/2028/CRP.4": always read from the left, whatever surrounds it.
-SYMBOL = re.compile(r"([A-Z][A-Z0-9]+(?:/[A-Z0-9]+(?:\.[A-Z0-9]+)*)+)")
+SYMBOL = re.compile(r"(?<![A-Za-z0-9])([A-Z]+(?:/[A-Z0-9]+(?:\.[A-Z0-9]+)*)+)")
 BULLET = "•"
 
 
@@ -79,15 +79,21 @@ def _describe(word: Any, document: Document) -> None:
 
 
 def _draw_margins(writer: Writer, word: Any, document: Document) -> None:
+    """The symbol above every page but the first, which has the masthead; notices and page number below each."""
     section = word.sections[0]
-    for place in (section.header, section.footer):
-        place.is_linked_to_previous = False
-        for paragraph in list(place.paragraphs):
-            place._element.remove(paragraph._p)
-    writer.line(section.header, document.symbol, "Header")
-    for notice in document.notices:
-        writer.line(section.footer, notice, "Footer")
-    writer.page_number(section.footer, "Footer")
+    writer.line(_emptied(section.header), document.symbol, "Header")
+    for footer in (section.first_page_footer, section.footer):
+        _emptied(footer)
+        for notice in document.notices:
+            writer.line(footer, notice, "Footer")
+        writer.page_number(footer, "Footer")
+
+
+def _emptied(place: Any) -> Any:
+    place.is_linked_to_previous = False
+    for paragraph in list(place.paragraphs):
+        place._element.remove(paragraph._p)
+    return place
 
 
 def _draw_masthead(writer: Writer, word: Any, document: Document) -> None:

@@ -50,7 +50,7 @@ class Style:
 
     @property
     def key(self) -> str:
-        return self.name.title().replace(" ", "")
+        return self.name[0].upper() + self.name[1:].replace(" ", "")
 
 
 STYLES = (
@@ -80,15 +80,21 @@ def style_document(language: str) -> Any:
     _drop_what_the_template_brings(document)
     _replace(document.styles.element, _styles(language))
     _replace(document.settings.element, _settings(language))
-    section = document.sections[0]
+    _lay_out_page(document.sections[0], language)
+    return document
+
+
+def _lay_out_page(section: Any, language: str) -> None:
+    """A4; the first page carries the masthead in place of the running header."""
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2.5)
     section.top_margin = section.bottom_margin = Cm(2.5)
+    section._sectPr.attrib.clear()  # revision marks of whoever made the template
     for grid in section._sectPr.xpath("./w:docGrid"):
         section._sectPr.remove(grid)
     if language in RIGHT_TO_LEFT:
         section._sectPr.append(parse_xml(f"<w:bidi {nsdecls('w')}/>"))
-    return document
+    section.different_first_page_header_footer = True
 
 
 def language_xml(language: str) -> str:
