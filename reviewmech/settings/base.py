@@ -61,9 +61,13 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "accounts.middleware.AdminDoor",
+    "accounts.middleware.ClosedByDefault",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "accounts.middleware.SecondFactor",
+    "reviewmech.middleware.RefusalMiddleware",
 ]
 
 ROOT_URLCONF = "reviewmech.urls"
@@ -155,7 +159,6 @@ WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
-WAGTAILADMIN_LOGIN_URL = "/sign-in/"
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
@@ -175,9 +178,12 @@ SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "reviewmech.errors.csrf_failure"
 
 # Days a participant goes on reading a closed review before names are reduced (contract.md, stages).
 CLOSED_REVIEW_READING_DAYS = 365
 # The clock of the procedure; a fixed ISO moment for tests and drills only.
 CLOCK = ""
 _ = _
+
+from reviewmech.settings.accounts import *  # noqa: E402
