@@ -6,6 +6,7 @@ from django import template
 from django.forms import BaseForm, BoundField
 from django.forms.widgets import CheckboxInput, ChoiceWidget, Select, Textarea, TextInput
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from foundation import languages
 
@@ -73,8 +74,13 @@ def problems(form: BaseForm) -> list[dict[str, str]]:
     """The errors of a form in the order of its fields: `words`, and `target`, the id of the control to change."""
     found = [{"words": words, "target": ""} for words in form.non_field_errors()]
     for bound in form:
-        found += [{"words": words, "target": target(bound)} for words in bound.errors]
+        found += [{"words": _named(bound, words), "target": target(bound)} for words in bound.errors]
     return found
+
+
+def _named(bound: BoundField, words: str) -> str:
+    """The words at the field behind the field's name, so that two required fields do not give two equal links."""
+    return _("%(field)s: %(error)s") % {"field": bound.label, "error": words}
 
 
 def target(bound: BoundField) -> str:

@@ -318,8 +318,8 @@ def test_the_summary_names_every_error_and_leads_to_its_field():
     assert (drawn.div["role"], drawn.div["tabindex"], drawn.div["class"]) == ("alert", "-1", ["note", "note--err"])
     assert [(li.text, li.a and li.a["href"]) for li in drawn.find_all("li")] == [
         ("The answer contradicts itself.", None),
-        ("This field is required.", "#id_law"),
-        ("Select a valid choice. perhaps is not one of the available choices.", "#id_extent_0"),
+        ("Law: This field is required.", "#id_law"),
+        ("Extent: Select a valid choice. perhaps is not one of the available choices.", "#id_extent_0"),
     ]
 
 
