@@ -1,0 +1,46 @@
+"""Kinds of question, levels of obligation, statuses of a part and of an article."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class Kind(TextChoices):
+    """The controlled list of kinds (domain.md §3.2); what each does stands in `question_types`."""
+
+    YPN = "YPN", _("Yes, yes in part, or no")
+    YN = "YN", _("Yes or no")
+    TXT = "TXT", pgettext_lazy("kind of question", "Text")
+    MULTI = "MULTI", _("Tick all that apply")
+    LEG = "LEG", pgettext_lazy("kind of question", "Legislation")
+    CHAL = "CHAL", pgettext_lazy("kind of question", "Difficulties")
+    TA = "TA", _("Technical assistance")
+    REM = "REM", _("Anything to add")
+
+
+class Obligation(TextChoices):
+    """What the treaty asks: a No to an optional provision raises no gap (domain.md §3.3)."""
+
+    MANDATORY = "mandatory", _("Mandatory provision")
+    OPTIONAL = "optional", _("Optional provision")
+    MIXED = "mixed", _("Mandatory and optional provisions")
+
+
+class PartStatus(TextChoices):
+    DRAFTING = "drafting", pgettext_lazy("status of answers", "In drafting")
+    SUBMITTED = "submitted", pgettext_lazy("status of answers", "Submitted")
+
+
+class ArticleStatus(TextChoices):
+    """Where the answers on one article stand inside the State under review."""
+
+    DRAFTING = "drafting", pgettext_lazy("status of an article", "In drafting")
+    HANDED_IN = "handed-in", pgettext_lazy("status of an article", "Handed in")
+    RETURNED = "returned", pgettext_lazy("status of an article", "Returned with a note")
+    CLEARED = "cleared", pgettext_lazy("status of an article", "Cleared")
+
+
+# Answers to one of two or three choices; branching looks at these only.
+CLOSED_KINDS = (Kind.YPN, Kind.YN)
+# What an instrument's closing section is called in addresses, where an article has its number.
+END = "end"

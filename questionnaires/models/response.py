@@ -1,0 +1,231 @@
+"""What a State answers: one part per instrument, one row per answer, every accepted version of it, the submission."""
+
+from typing import Any, NoReturn
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from foundation import clock, opaque
+from questionnaires.enums import ArticleStatus, PartStatus
+from questionnaires.models.questionnaire import Question, Questionnaire, Section
+from questionnaires.querysets import AnswerQuerySet, Immutable, StandingQuerySet
+from reviews.enums import Audience
+from reviews.models import CountryReview, HangsFromMaterial, ReviewMaterial
+
+
+class ResponsePart(ReviewMaterial):
+    """The answers of the State under review on one instrument; submitted and read apart from the other parts."""
+
+    uid = models.UUIDField(default=opaque.new, unique=True, editable=False)
+    questionnaire = models.ForeignKey(Questionnaire, on_delete=models.PROTECT, related_name="parts")
+    status = models.CharField(max_length=10, choices=PartStatus, default=PartStatus.DRAFTING)
+    submitted_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["instrument__order"]
+        constraints = [
+            models.UniqueConstraint(fields=["review", "instrument"], name="questionnaires_part_once_per_instrument"),
+            models.CheckConstraint(
+                condition=Q(status=PartStatus.DRAFTING, submitted_at__isnull=True, audience=Audience.DRAFTING_STATE)
+                | Q(status=PartStatus.SUBMITTED, submitted_at__isnull=False, audience=Audience.PARTICIPANTS),
+                name="questionnaires_part_opens_with_submission",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"answers {self.uid}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("questionnaires:part", args=[self.review.reference, self.instrument.code])
+
+    @property
+    def is_submitted(self) -> bool:
+        return self.status == PartStatus.SUBMITTED
+
+
+class Answer(HangsFromMaterial):
+    """The answer to one question, there from the beginning with version 0.
+
+    `active` and `answered` are kept with every save, so that counting needs no reading of values. The audience is
+    its own: submitting widens it for answers to questions that apply and for no others.
+    """
+
+    review_path = "part__review"
+    drafted_by_path = "part__drafted_by"
+    instrument_path = "part__instrument"
+    audience_path = "audience"
+    delegation_path = "question__section__provision"
+
+    uid = models.UUIDField(default=opaque.new, unique=True, editable=False)
+    part = models.ForeignKey(ResponsePart, on_delete=models.CASCADE, related_name="answers")
+    question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="answers")
+    audience = models.PositiveSmallIntegerField(choices=Audience, default=Audience.DRAFTING_STATE)
+    # Of the form its kind of question gives it (question_types); null is unanswered, which is not No.
+    value = models.JSONField(null=True, default=None)
+    text = models.TextField(default="", blank=True)
+    # The language the text is written in; empty without text.
+    language = models.CharField(max_length=10, default="", blank=True)
+    version = models.PositiveIntegerField(default=0)
+    active = models.BooleanField(default=True)
+    answered = models.BooleanField(default=False)
+    updated_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    updated_at = models.DateTimeField(null=True)
+
+    objects = AnswerQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["part", "question"], name="questionnaires_answer_once_per_question"),
+            models.CheckConstraint(
+                condition=Q(version=0, updated_by__isnull=True, updated_at__isnull=True)
+                | Q(version__gt=0, updated_by__isnull=False, updated_at__isnull=False),
+                name="questionnaires_answer_saved_has_person_and_date",
+            ),
+            models.CheckConstraint(
+                condition=Q(active=True) | Q(audience=Audience.DRAFTING_STATE),
+                name="questionnaires_only_answers_in_use_are_submitted",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"answer {self.uid}, version {self.version}"
+
+    @property
+    def required(self) -> bool:
+        return self.question.required
+
+
+class AnswerVersion(HangsFromMaterial):
+    """One accepted version of an answer. The history stays with the State that wrote it, after submission too."""
+
+    review_path = "answer__part__review"
+    drafted_by_path = "answer__part__drafted_by"
+    instrument_path = "answer__part__instrument"
+    audience_path = "audience"
+    delegation_path = "answer__question__section__provision"
+
+    answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="versions")
+    version = models.PositiveIntegerField()
+    audience = models.PositiveSmallIntegerField(choices=Audience, default=Audience.DRAFTING_STATE)
+    value = models.JSONField(null=True, default=None)
+    text = models.TextField(default="", blank=True)
+    language = models.CharField(max_length=10, default="", blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=clock.now)
+
+    objects = Immutable.as_manager()
+
+    class Meta:
+        ordering = ["version"]
+        constraints = [
+            models.UniqueConstraint(fields=["answer", "version"], name="questionnaires_answer_version_once"),
+            models.CheckConstraint(
+                condition=Q(audience=Audience.DRAFTING_STATE), name="questionnaires_history_stays_with_its_state"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"version {self.version}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.pk is not None:
+            raise TypeError("An accepted version is kept as it was.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise TypeError("An accepted version is kept as it was.")
+
+
+class SectionStanding(HangsFromMaterial):
+    """Where one article stands inside the State under review, with a note of the focal point; never leaves it."""
+
+    review_path = "part__review"
+    drafted_by_path = "part__drafted_by"
+    instrument_path = "part__instrument"
+    audience_path = "audience"
+    delegation_path = "section__provision"
+
+    uid = models.UUIDField(default=opaque.new, unique=True, editable=False)
+    part = models.ForeignKey(ResponsePart, on_delete=models.CASCADE, related_name="standings")
+    section = models.ForeignKey(Section, on_delete=models.PROTECT, related_name="+")
+    audience = models.PositiveSmallIntegerField(choices=Audience, default=Audience.DRAFTING_STATE)
+    status = models.CharField(max_length=10, choices=ArticleStatus, default=ArticleStatus.DRAFTING)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField(null=True)
+    # Why the focal point gave the article back, in the language written.
+    note = models.TextField(default="", blank=True)
+    note_language = models.CharField(max_length=10, default="", blank=True)
+    # `Progress.versions` as cleared: when it has moved on, an answer was changed since.
+    cleared_versions = models.PositiveIntegerField(null=True)
+
+    objects = StandingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["section__order"]
+        constraints = [
+            models.UniqueConstraint(fields=["part", "section"], name="questionnaires_standing_once_per_article"),
+            models.CheckConstraint(
+                condition=Q(audience=Audience.DRAFTING_STATE), name="questionnaires_standing_stays_with_its_state"
+            ),
+            models.CheckConstraint(
+                condition=Q(status=ArticleStatus.CLEARED, cleared_versions__isnull=False)
+                | (~Q(status=ArticleStatus.CLEARED) & Q(cleared_versions__isnull=True)),
+                name="questionnaires_standing_cleared_names_what",
+            ),
+            models.CheckConstraint(
+                condition=Q(status=ArticleStatus.DRAFTING) | Q(by__isnull=False, at__isnull=False),
+                name="questionnaires_standing_has_person_and_date",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"article {self.uid}: {self.status}"
+
+    def get_absolute_url(self) -> str:
+        return reverse(
+            "questionnaires:article", args=[self.review.reference, self.part.instrument.code, self.section.article]
+        )
+
+    @property
+    def review(self) -> CountryReview:
+        return self.part.review
+
+    @property
+    def instrument_id(self) -> int | None:
+        return self.part.instrument_id
+
+
+class Submission(ReviewMaterial):
+    """A part as it was submitted: frozen, with the SHA-256 of its canonical form."""
+
+    uid = models.UUIDField(default=opaque.new, unique=True, editable=False)
+    part = models.ForeignKey(ResponsePart, on_delete=models.CASCADE, related_name="submissions")
+    number = models.PositiveSmallIntegerField()
+    document = models.JSONField()
+    digest = models.CharField(max_length=64)
+    submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    submitted_at = models.DateTimeField(default=clock.now)
+
+    objects = Immutable.as_manager()
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["part", "number"], name="questionnaires_submission_numbered_once"),
+            models.CheckConstraint(
+                condition=Q(audience=Audience.PARTICIPANTS), name="questionnaires_submission_read_by_participants"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"submission {self.uid}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.pk is not None:
+            raise TypeError("What was submitted is kept as it was.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise TypeError("What was submitted is kept as it was.")
