@@ -38,7 +38,7 @@ def perform(move: Move, *, review: CountryReview, by: User, called_by: str = "",
         require(by, move.permission, review)
         _demand_reason(remark)
     _set_stage(review, move.origin, move.target)
-    change = _leave_traces(review, move.origin, move.target, by, remark, "stage_moved")
+    change = _leave_traces(review, move.origin, move.target, by=by, remark=remark, verb="stage_moved")
     _complete_step(review, move.origin)
     open_turns_of(review)
     return change
@@ -52,11 +52,16 @@ def move_back(*, review: CountryReview, target: Stage, by: User, remark: str) ->
     origin = review.present_stage
     if not origin.reached(target) or origin == target:
         raise NotNow(_("The review can only move back to a stage it has already passed."))
-    if review.first_issued_on and not target.reached(EARLIEST_AFTER_ISSUE) or origin.reached(Stage.ISSUED):
-        raise NotNow(Refusal(str(_("A paper has been issued; the review never moves back across it.")), str(rules_of_procedure.STAGES)))
+    if (review.first_issued_on and not target.reached(EARLIEST_AFTER_ISSUE)) or origin.reached(Stage.ISSUED):
+        raise NotNow(
+            Refusal(
+                str(_("A paper has been issued; the review never moves back across it.")),
+                str(rules_of_procedure.STAGES),
+            )
+        )
     _set_stage(review, origin, target)
     _uncomplete_steps(review, target)
-    return _leave_traces(review, origin, target, by, remark, "stage_returned")
+    return _leave_traces(review, origin, target, by=by, remark=remark, verb="stage_returned")
 
 
 def _demand_reason(remark: str) -> None:
@@ -79,7 +84,7 @@ def _set_stage(review: CountryReview, origin: Stage, target: Stage) -> None:
 
 
 def _leave_traces(
-    review: CountryReview, origin: Stage, target: Stage, by: User, remark: str, verb: str
+    review: CountryReview, origin: Stage, target: Stage, *, by: User, remark: str, verb: str
 ) -> StageChange:
     officer = next(iter(roles(by, review, Role.OFFICER)), None)
     act(review=review, verb=verb, by=by, speaking_for=officer, subject=target.value, audience=Audience.PARTICIPANTS)
@@ -89,12 +94,8 @@ def _leave_traces(
 
 
 def _complete_step(review: CountryReview, stage: Stage) -> None:
-    standing, _created = PublicStanding.objects.get_or_create(
-        state_party=review.state_under_review, phase=review.phase
-    )
-    CompletedStep.objects.update_or_create(
-        standing=standing, stage=stage, defaults={"completed_on": clock.today()}
-    )
+    standing, _created = PublicStanding.objects.get_or_create(state_party=review.state_under_review, phase=review.phase)
+    CompletedStep.objects.update_or_create(standing=standing, stage=stage, defaults={"completed_on": clock.today()})
     if review.stage == Stage.CLOSED:
         CompletedStep.objects.update_or_create(
             standing=standing, stage=Stage.CLOSED, defaults={"completed_on": clock.today()}

@@ -40,17 +40,25 @@ class BrokenRule:
 
 
 SENTENCES = {
-    "L2": _("One of the two reviewing States belongs to the regional group of the State under review, the other to another group."),
+    "L2": _(
+        "One of the two reviewing States belongs to the regional group of the State under review,"
+        " the other to another group."
+    ),
     "L2 two": _("Two States are drawn as reviewing States of each State under review."),
     "L3": _("Two States never review each other in the same draw."),
     "L4": _("A reviewing State is itself party to each instrument it reviews."),
-    "L4 covered": _("Each instrument of the State under review is reviewed by two States; where one lacks it, an additional State is drawn for that instrument only."),
+    "L4 covered": _(
+        "Each instrument of the State under review is reviewed by two States;"
+        " where one lacks it, an additional State is drawn for that instrument only."
+    ),
     "L5": _("At most four States review one State, unless the State under review decides otherwise."),
     "L6": _("No State reviews itself."),
 }
 
 
-def check(pairings: Iterable[Drawn], candidates: Mapping[str, Candidate], waived: frozenset[str] = frozenset()) -> list[BrokenRule]:
+def check(
+    pairings: Iterable[Drawn], candidates: Mapping[str, Candidate], waived: frozenset[str] = frozenset()
+) -> list[BrokenRule]:
     """Every rule that the pairings break, in order; empty when the draw may be recorded.
 
     `waived` holds the codes of States under review that decided to have more than four reviewers (L5).
@@ -64,7 +72,7 @@ def check(pairings: Iterable[Drawn], candidates: Mapping[str, Candidate], waived
 
 
 def _broken(rule: str, under_review: str, reviewer: str = "") -> BrokenRule:
-    return BrokenRule(rule.split()[0], under_review, reviewer, SENTENCES[rule])
+    return BrokenRule(rule.split(maxsplit=1)[0], under_review, reviewer, SENTENCES[rule])
 
 
 def _of_one(row: Drawn, rows: list[Drawn], candidates: Mapping[str, Candidate]) -> Iterable[BrokenRule]:

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from foundation.refusals import Forbidden, Refusal
-from reviews.enums import DRAFTERS, Role
 from reviews import rules_of_procedure
+from reviews.enums import DRAFTERS, Role
 from reviews.models import CountryReview, Participant, ReviewedInstrument
 from reviews.rules_of_procedure import Rule
 
@@ -32,9 +32,7 @@ class Permission:
 REGISTERED: dict[str, Permission] = {}
 
 
-def grant(
-    name: str, predicate: Any, *, who_may: str | Promise, changed_by: str | Promise, rule: Rule
-) -> None:
+def grant(name: str, predicate: Any, *, who_may: str | Promise, changed_by: str | Promise, rule: Rule) -> None:
     """Register a permission; later apps register theirs in their own `permissions.py`."""
     rules.set_perm(name, predicate)
     REGISTERED[name] = Permission(name, predicate, who_may, changed_by, rule)
@@ -77,7 +75,9 @@ def _of_state_under_review(user: User, obj: Any, *wanted: str) -> bool:
 
 def _of_reviewing_state(user: User, obj: Any, *wanted: str) -> bool:
     review = review_of(obj)
-    own = [row.state_party_id for row in roles(user, obj, *wanted) if row.state_party_id != review.state_under_review_id]
+    own = [
+        row.state_party_id for row in roles(user, obj, *wanted) if row.state_party_id != review.state_under_review_id
+    ]
     return bool(own) and _reviews_instrument_of(review, own, obj)
 
 

@@ -47,7 +47,7 @@ class Dates:
 
 @dataclass(frozen=True)
 class Awaited:
-    """A turn that opens with a stage: who, for which act, on which page, by when; per instrument where reviewers differ."""
+    """A turn that opens with a stage: who, for which act, where, by when; per instrument where reviewers differ."""
 
     who: Side
     verb: TurnVerb

@@ -19,9 +19,7 @@ class WrittenFeedback(ReviewMaterial):
     class Meta:
         ordering = ["instrument__order", "drafted_by__sort_key"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["review", "drafted_by", "instrument"], name="observations_feedback_once_per_state_and_instrument"
-            ),
+            models.UniqueConstraint(fields=["review", "drafted_by", "instrument"], name="observations_feedback_once"),
             models.CheckConstraint(
                 condition=models.Q(status=FeedbackStatus.SENT, sent_at__isnull=False)
                 | (~models.Q(status=FeedbackStatus.SENT) & models.Q(sent_at__isnull=True)),

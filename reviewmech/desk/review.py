@@ -8,7 +8,7 @@ from observations.models import IssueRecord
 from questionnaires.models import ResponsePart
 from reviews import rail, whose_turn
 from reviews.enums import Role, Stage
-from reviews.models import Act, CountryReview, Instrument, Participant, ReviewedInstrument, StageChange
+from reviews.models import Act, CountryReview, Instrument, Participant, ReviewedInstrument, StageChange, StateParty
 
 LATEST_ACTS = 8
 
@@ -41,7 +41,9 @@ def _inside(request: HttpRequest, row: CountryReview) -> dict[str, object]:
     return {
         "people": _people(request, row),
         "instruments": Instrument.objects.read_by(request.user, row),
-        "answers": list(ResponsePart.objects.visible_to(request.user).filter(review=row).values_list("instrument__code", flat=True)),
+        "answers": list(
+            ResponsePart.objects.visible_to(request.user).filter(review=row).values_list("instrument__code", flat=True)
+        ),
         "papers": IssueRecord.objects.visible_to(request.user).filter(review=row).select_related("paper"),
         "acts": acts.select_related("by", "drafted_by", "instrument")[:LATEST_ACTS],
         "has_feedback": present.reached(Stage.WRITTEN_FEEDBACK),
@@ -55,14 +57,16 @@ def _people(request: HttpRequest, row: CountryReview) -> list[dict[str, object]]
     """Per State its instruments, its focal point and how many others; the State under review first, officers last."""
     present = Participant.objects.visible_to(request.user).filter(review=row).present().select_related("user")
     people = list(present)
-    reviewed: dict[int, list[str]] = {}
-    for drawn in ReviewedInstrument.objects.filter(reviewing__review=row).select_related("instrument", "reviewing"):
-        reviewed.setdefault(drawn.reviewing.state_party_id, []).append(drawn.instrument.short_title)
-    states = [row.state_under_review, *(own.state_party for own in row.reviewing.select_related("state_party"))]
-    return [_side(state, people, reviewed.get(state.pk if state else 0, [])) for state in [*states, None]]
+    reviewed: dict[StateParty | None, list[str]] = {row.state_under_review: []}
+    rows = ReviewedInstrument.objects.filter(reviewing__review=row).select_related(
+        "instrument", "reviewing__state_party"
+    )
+    for drawn in rows.order_by("reviewing__additional", "reviewing__state_party__sort_key", "instrument__order"):
+        reviewed.setdefault(drawn.reviewing.state_party, []).append(drawn.instrument.short_title)
+    return [_side(state, people, instruments) for state, instruments in [*reviewed.items(), (None, [])]]
 
 
-def _side(state: object, people: list[Participant], instruments: list[str]) -> dict[str, object]:
-    own = [row for row in people if row.state_party_id == getattr(state, "pk", None)]
+def _side(state: StateParty | None, people: list[Participant], instruments: list[str]) -> dict[str, object]:
+    own = [row for row in people if row.state_party_id == (state.pk if state else None)]
     leads = [row.user for row in own if row.role in (Role.FOCAL_POINT, Role.OFFICER)]
     return {"state": state, "leads": leads, "others": len(own) - len(leads), "instruments": instruments}

@@ -47,7 +47,9 @@ def record_consultations(*, review: CountryReview, agreed: Agreed, by: User, see
     """
     require(by, "reviews.record_consultations", review)
     if review.stage != Stage.CONSULTATIONS:
-        raise NotNow(Refusal(str(_("Consultations are recorded at their own stage.")), str(rules_of_procedure.CONSULTATIONS)))
+        raise NotNow(
+            Refusal(str(_("Consultations are recorded at their own stage.")), str(rules_of_procedure.CONSULTATIONS))
+        )
     row = PreliminaryConsultations.objects.select_for_update(of=("self",)).filter(review=review).first()
     if (row.version if row else 0) != seen:
         raise NotNow(_("The record was changed since you opened it. Read it again before you change it."))
@@ -143,10 +145,6 @@ def _all_confirmed(consultations: PreliminaryConsultations) -> bool:
 def _begin_self_assessment(consultations: PreliminaryConsultations, by: User) -> None:
     review = consultations.review
     review.languages, review.list_language = consultations.languages, consultations.list_language
-    CountryReview.objects.filter(pk=review.pk).update(
-        languages=review.languages, list_language=review.list_language
-    )
+    CountryReview.objects.filter(pk=review.pk).update(languages=review.languages, list_language=review.list_language)
     close_everyones(review=review, verb=TurnVerb.CONFIRM_CONSULTATIONS)
-    lifecycle.perform(
-        BY_NAME["begin_self_assessment"], review=review, by=by, called_by="reviews.confirm_consultations"
-    )
+    lifecycle.perform(BY_NAME["begin_self_assessment"], review=review, by=by, called_by="reviews.confirm_consultations")

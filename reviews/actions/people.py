@@ -57,8 +57,16 @@ def nominate(
         raise NotNow(_("This State takes no part in this review."))
     if role == Role.CONTRIBUTOR and state_party != review.state_under_review:
         raise NotNow(_("Contributors are named by the State under review only."))
-    participant = _register(review, state_party, user, role, note_reference, note_date)
-    act(review=review, verb="nominated", by=by, speaking_for=_speaker(by, review, state_party), subject=str(participant.uid))
+    participant = _register(review, state_party, user, role)
+    participant.note_reference, participant.note_date = note_reference, note_date
+    participant.save(update_fields=["note_reference", "note_date"])
+    act(
+        review=review,
+        verb="nominated",
+        by=by,
+        speaking_for=_speaker(by, review, state_party),
+        subject=str(participant.uid),
+    )
     tell_named(participant)
     if role == Role.FOCAL_POINT:
         _after_focal_point(review, state_party, by)
@@ -78,23 +86,14 @@ def _demand_open(review: CountryReview) -> None:
         raise NotNow(_("People are named from the opening of the review until it is closed."))
 
 
-def _register(
-    review: CountryReview, state_party: StateParty, user: User, role: Role, note_reference: str, note_date: date | None
-) -> Participant:
+def _register(review: CountryReview, state_party: StateParty, user: User, role: Role) -> Participant:
     present = review.participants.filter(state_party=state_party, until=None)
     if present.filter(user=user, role=role).exists():
         raise NotNow(_("This person already has this role."))
     if role == Role.FOCAL_POINT:
         present.filter(role=Role.FOCAL_POINT).update(until=clock.now())
     review.forget_roles()
-    return review.participants.create(
-        state_party=state_party,
-        user=user,
-        role=role,
-        since=clock.now(),
-        note_reference=note_reference,
-        note_date=note_date,
-    )
+    return review.participants.create(state_party=state_party, user=user, role=role, since=clock.now())
 
 
 def _speaker(by: User, review: CountryReview, state_party: StateParty) -> Participant | None:

@@ -18,9 +18,9 @@ from reviews.models import (
     Phase,
     ReviewedInstrument,
     ReviewingStateParty,
+    StageChange,
     StartGroup,
     StateParty,
-    StageChange,
 )
 from reviews.pairing_rules import BrokenRule, Candidate, Drawn
 from reviews.permissions import require, roles
@@ -37,7 +37,10 @@ class PairingsRefused(NotNow):
     def __init__(self, broken: list[BrokenRule]) -> None:
         self.broken = broken
         sentences = "; ".join(f"{rule.rule} ({rule.under_review} {rule.reviewer}): {rule.sentence}" for rule in broken)
-        super().__init__(Refusal(str(_("The draw breaks rules and was not recorded.")), str(rules_of_procedure.LOTS)), there=sentences)
+        super().__init__(
+            Refusal(str(_("The draw breaks rules and was not recorded.")), str(rules_of_procedure.LOTS)),
+            there=sentences,
+        )
 
 
 @transaction.atomic

@@ -46,7 +46,14 @@ def extend_turn(*, turn: Turn, to: date, reason: str, by: User) -> None:
     turn.due, turn.extension_reason = to, reason
     turn.save(update_fields=["due", "extension_reason"])
     officer = roles(by, turn.review, Role.OFFICER)[0]
-    act(review=turn.review, verb="turn_extended", by=by, speaking_for=officer, instrument=turn.instrument, subject=str(turn.uid))
+    act(
+        review=turn.review,
+        verb="turn_extended",
+        by=by,
+        speaking_for=officer,
+        instrument=turn.instrument,
+        subject=str(turn.uid),
+    )
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from reviews.models.material import HangsFromMaterial, ReviewMaterial
 
 
 class PreliminaryConsultations(ReviewMaterial):
-    """What the States of a review agreed before it begins; recorded by the Secretariat, confirmed by each focal point."""
+    """What the States of a review agreed before it begins: recorded by the Secretariat, confirmed by focal points."""
 
     uid = models.UUIDField(default=opaque.new, unique=True, editable=False)
     held_on = models.DateField()

@@ -23,9 +23,7 @@ def record(request: HttpRequest, reference: str) -> HttpResponse:
     form = ConsultationsForm(request.POST, states=lifecycle.states_of(review))
     if not form.is_valid():
         return _page(request, review, form=form, status=422)
-    actions.record_consultations(
-        review=review, agreed=form.agreed, by=request.user, seen=form.cleaned_data["seen"]
-    )
+    actions.record_consultations(review=review, agreed=form.agreed, by=request.user, seen=form.cleaned_data["seen"])
     return redirect("reviews:consultations", reference)
 
 

@@ -7,8 +7,8 @@ from reviews.enums import Stage
 from reviews.forms import ExtensionForm, ReasonForm, ReturnForm
 from reviews.models import CountryReview, StageChange, Turn
 from reviews.permissions import may, require
-from reviews.workflow import FORWARD_FROM
 from reviews.views.entering import entered
+from reviews.workflow import FORWARD_FROM
 
 
 @declares("reviews.view_stages")
