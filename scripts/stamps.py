@@ -6,6 +6,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 STAMPS = ROOT / "var" / "stamps"
+APPS = ["foundation", "accounts", "reviews", "questionnaires", "observations", "cms", "reviewmech"]
 
 
 def files(patterns: Iterable[str]) -> list[Path]:

@@ -25,6 +25,13 @@ hypothesis.settings.register_profile("ci", derandomize=True, max_examples=25, de
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whatever drives a browser can be left out by `make test-quick`."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
+
+
 class UndefinedVariableError(AssertionError):
     """One of our templates drew a variable that nobody gave it."""
 
