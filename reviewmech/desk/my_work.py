@@ -3,9 +3,10 @@
 from datetime import timedelta
 from itertools import islice
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
+from accounts.http import SignedInRequest
 from foundation import clock
 from foundation.routes import declares
 from reviews import whose_turn
@@ -16,7 +17,7 @@ ROWS = 25
 
 
 @declares("desk.my_work")
-def my_work(request: HttpRequest) -> HttpResponse:
+def my_work(request: SignedInRequest) -> HttpResponse:
     """Everybody signed in has one, delegates and editors too; four queries whatever the number of reviews."""
     roles = list(
         Participant.objects.present()
@@ -25,7 +26,7 @@ def my_work(request: HttpRequest) -> HttpResponse:
         .order_by("review__state_under_review__sort_key", "role")
     )
     lines = whose_turn.lines(_turns_in(request, roles), roles)
-    accreditations = request.user.accreditations.filter(until=None).select_related("body")  # type: ignore[union-attr]
+    accreditations = request.user.accreditations.filter(until=None).select_related("body")
     context = {
         "yours": [line for line in lines if line.yours],
         "waiting": list(islice((line for line in lines if not line.yours), ROWS)),
@@ -37,14 +38,14 @@ def my_work(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/my_work.html", context)
 
 
-def _turns_in(request: HttpRequest, roles: list[Participant]) -> list[Turn]:
+def _turns_in(request: SignedInRequest, roles: list[Participant]) -> list[Turn]:
     """Open turns of the reviews the person takes part in, as far as they may be seen."""
     turns = Turn.objects.still_open().visible_to(request.user)
     turns = turns.filter(review__in={role.review_id for role in roles})
     return list(turns.select_related("review__state_under_review", "state_party", "instrument"))
 
 
-def _done_lately(request: HttpRequest) -> list[Act]:
+def _done_lately(request: SignedInRequest) -> list[Act]:
     acts = Act.objects.visible_to(request.user).filter(by=request.user, at__gte=clock.now() - LATELY)
     return list(acts.select_related("review__state_under_review", "instrument").order_by("-at", "-number")[:ROWS])
 

@@ -1,8 +1,9 @@
 """The page of one review: where it stands, whose turn it is, who takes part, what is on record."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from accounts.http import SignedInRequest
 from foundation.routes import declares
 from observations.models import IssueRecord
 from questionnaires.models import ResponsePart
@@ -14,19 +15,19 @@ LATEST_ACTS = 8
 
 
 @declares("reviews.view_review")
-def review(request: HttpRequest, reference: str) -> HttpResponse:
+def review(request: SignedInRequest, reference: str) -> HttpResponse:
     """For participants the whole page; contributors and officers of other reviews see stage, turn and dates."""
     rows = CountryReview.objects.visible_to(request.user).select_related(
         "state_under_review", "phase__cluster", "start_group"
     )
     row = get_object_or_404(rows, reference=reference)
     changes = StageChange.objects.visible_to(request.user).filter(review=row)
-    roles = row.roles_of(request.user)  # type: ignore[arg-type]
+    roles = row.roles_of(request.user)
     enters = any(role.role != Role.CONTRIBUTOR for role in roles)
     context = {
         "review": row,
         "steps": rail.steps(row.present_stage, row.stage_since.date(), changes),
-        "turns": whose_turn.of_review(row, request.user),  # type: ignore[arg-type]
+        "turns": whose_turn.of_review(row, request.user),
         "enters": enters,
         "contributes": any(role.role == Role.CONTRIBUTOR for role in roles),
         **(_inside(request, row) if enters else {}),
@@ -34,7 +35,7 @@ def review(request: HttpRequest, reference: str) -> HttpResponse:
     return render(request, "desk/review.html", context)
 
 
-def _inside(request: HttpRequest, row: CountryReview) -> dict[str, object]:
+def _inside(request: SignedInRequest, row: CountryReview) -> dict[str, object]:
     """What participants see beside the stages; each row through its own visibility."""
     acts = Act.objects.visible_to(request.user).filter(review=row).order_by("-at", "-number")
     present = row.present_stage
@@ -53,7 +54,7 @@ def _inside(request: HttpRequest, row: CountryReview) -> dict[str, object]:
     }
 
 
-def _people(request: HttpRequest, row: CountryReview) -> list[dict[str, object]]:
+def _people(request: SignedInRequest, row: CountryReview) -> list[dict[str, object]]:
     """Per State its instruments, its focal point and how many others; the State under review first, officers last."""
     present = Participant.objects.visible_to(request.user).filter(review=row).present().select_related("user")
     people = list(present)

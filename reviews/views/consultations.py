@@ -1,6 +1,7 @@
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
+from accounts.http import SignedInRequest
 from foundation.routes import declares
 from reviews import actions, lifecycle
 from reviews.enums import Role, Stage
@@ -11,13 +12,13 @@ from reviews.views.entering import entered
 
 
 @declares("reviews.view_consultations")
-def consultations(request: HttpRequest, reference: str) -> HttpResponse:
+def consultations(request: SignedInRequest, reference: str) -> HttpResponse:
     """The record of the preliminary consultations: written by the officer, confirmed by each focal point."""
     return _page(request, entered(request, reference))
 
 
 @declares("reviews.record_consultations", verbs=("POST",))
-def record(request: HttpRequest, reference: str) -> HttpResponse:
+def record(request: SignedInRequest, reference: str) -> HttpResponse:
     review = entered(request, reference)
     require(request.user, "reviews.record_consultations", review)
     form = ConsultationsForm(request.POST, states=lifecycle.states_of(review))
@@ -28,7 +29,7 @@ def record(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @declares("reviews.confirm_consultations", verbs=("POST",))
-def confirm(request: HttpRequest, reference: str) -> HttpResponse:
+def confirm(request: SignedInRequest, reference: str) -> HttpResponse:
     review = entered(request, reference)
     row = get_object_or_404(PreliminaryConsultations.objects.visible_to(request.user), review=review)
     version = request.POST.get("version", "")
@@ -39,7 +40,7 @@ def confirm(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 def _page(
-    request: HttpRequest, review: CountryReview, *, form: ConsultationsForm | None = None, status: int = 200
+    request: SignedInRequest, review: CountryReview, *, form: ConsultationsForm | None = None, status: int = 200
 ) -> HttpResponse:
     row = PreliminaryConsultations.objects.visible_to(request.user).filter(review=review).first()
     states = lifecycle.states_of(review)
@@ -57,5 +58,5 @@ def _page(
     return render(request, "reviews/consultations.html", context, status=status)
 
 
-def _awaited(request: HttpRequest, review: CountryReview, given: set[int]) -> bool:
+def _awaited(request: SignedInRequest, review: CountryReview, given: set[int]) -> bool:
     return any(own.state_party_id not in given for own in roles(request.user, review, Role.FOCAL_POINT))

@@ -1,8 +1,9 @@
 from django.db.models import Prefetch
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.actions import invite
+from accounts.http import SignedInRequest
 from accounts.models import User
 from foundation.routes import declares
 from reviews import actions, lifecycle
@@ -14,13 +15,13 @@ from reviews.views.entering import entered
 
 
 @declares("reviews.view_people")
-def people(request: HttpRequest, reference: str) -> HttpResponse:
+def people(request: SignedInRequest, reference: str) -> HttpResponse:
     """Who takes part, for which State, in which role; and who may name whom."""
     return _page(request, entered(request, reference))
 
 
 @declares("reviews.nominate", verbs=("POST",))
-def nominate(request: HttpRequest, reference: str) -> HttpResponse:
+def nominate(request: SignedInRequest, reference: str) -> HttpResponse:
     review = entered(request, reference)
     require(request.user, "reviews.nominate", review)
     form = NominationForm(request.POST, review=review, own=_own_state(request, review))
@@ -40,14 +41,14 @@ def nominate(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @declares("reviews.end_participation", verbs=("POST",))
-def end(request: HttpRequest, reference: str, participant: str) -> HttpResponse:
+def end(request: SignedInRequest, reference: str, participant: str) -> HttpResponse:
     row = _participant(request, reference, participant)
     actions.end_participation(participant=row, by=request.user)
     return redirect("reviews:people", reference)
 
 
 @declares("reviews.delegate", verbs=("POST",))
-def delegate(request: HttpRequest, reference: str, participant: str) -> HttpResponse:
+def delegate(request: SignedInRequest, reference: str, participant: str) -> HttpResponse:
     row = _participant(request, reference, participant)
     require(request.user, "reviews.delegate", row.review)
     form = DelegationForm(request.POST, review=row.review, prefix=f"article-{row.uid}")
@@ -58,7 +59,7 @@ def delegate(request: HttpRequest, reference: str, participant: str) -> HttpResp
 
 
 @declares("reviews.take_back", verbs=("POST",))
-def take_back(request: HttpRequest, reference: str, participant: str, delegation: str) -> HttpResponse:
+def take_back(request: SignedInRequest, reference: str, participant: str, delegation: str) -> HttpResponse:
     row = _participant(request, reference, participant)
     require(request.user, "reviews.delegate", row.review)
     given = get_object_or_404(row.delegations.select_related("participant__review"), uid=delegation)
@@ -66,14 +67,14 @@ def take_back(request: HttpRequest, reference: str, participant: str, delegation
     return redirect("reviews:people", reference)
 
 
-def _participant(request: HttpRequest, reference: str, uid: str) -> Participant:
+def _participant(request: SignedInRequest, reference: str, uid: str) -> Participant:
     review = entered(request, reference)
     rows = Participant.objects.visible_to(request.user).select_related("review", "state_party")
     row: Participant = get_object_or_404(rows, review=review, uid=uid)
     return row
 
 
-def _own_state(request: HttpRequest, review: CountryReview) -> StateParty | None:
+def _own_state(request: SignedInRequest, review: CountryReview) -> StateParty | None:
     """The State a focal point names people for; None for the officer, who registers for all."""
     if is_officer(request.user, review):
         return None
@@ -90,7 +91,7 @@ def _account_of(data: dict, by: User) -> User:  # type: ignore[type-arg]
 
 
 def _page(
-    request: HttpRequest,
+    request: SignedInRequest,
     review: CountryReview,
     *,
     nomination: NominationForm | None = None,
@@ -110,7 +111,7 @@ def _page(
     return render(request, "reviews/people.html", context, status=status)
 
 
-def _by_state(request: HttpRequest, review: CountryReview, bound: DelegationForm | None) -> list[dict]:  # type: ignore[type-arg]
+def _by_state(request: SignedInRequest, review: CountryReview, bound: DelegationForm | None) -> list[dict]:  # type: ignore[type-arg]
     """The States of the review with their people, the officers last; delegations only for who gives them."""
     gives = may(request.user, "reviews.delegate", review)
     present = Delegation.objects.filter(taken_back_at=None).select_related("provision__instrument")

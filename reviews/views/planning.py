@@ -1,8 +1,9 @@
 """The Secretariat's planning: draws recorded pairing by pairing, and reviews planned from them."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
+from accounts.http import SignedInRequest
 from foundation.routes import declares
 from reviews import actions
 from reviews.actions.planning import PairingsRefused
@@ -11,7 +12,7 @@ from reviews.models import CountryReview, DrawingOfLots, StateParty
 
 
 @declares("reviews.plan")
-def planning(request: HttpRequest) -> HttpResponse:
+def planning(request: SignedInRequest) -> HttpResponse:
     """Draws on record, and the reviews planned from them."""
     _only_secretariat(request)
     draws = DrawingOfLots.objects.select_related("phase__cluster").prefetch_related(
@@ -22,7 +23,7 @@ def planning(request: HttpRequest) -> HttpResponse:
 
 
 @declares("reviews.record_draw", verbs=("GET", "POST"))
-def draw(request: HttpRequest) -> HttpResponse:
+def draw(request: SignedInRequest) -> HttpResponse:
     """Record a draw, pairing by pairing; each rule it breaks is named and nothing is kept."""
     _only_secretariat(request)
     fictional = StateParty.objects.filter(fictional=True).exists()
@@ -39,7 +40,7 @@ def draw(request: HttpRequest) -> HttpResponse:
 
 
 @declares("reviews.plan", verbs=("GET", "POST"))
-def plan(request: HttpRequest, draw: str) -> HttpResponse:
+def plan(request: SignedInRequest, draw: str) -> HttpResponse:
     _only_secretariat(request)
     row = get_object_or_404(DrawingOfLots.objects.select_related("phase__cluster"), reference=draw)
     form = PlanForm(request.POST or None, draw=row)
@@ -51,7 +52,7 @@ def plan(request: HttpRequest, draw: str) -> HttpResponse:
     return render(request, "reviews/plan.html", context, status=422 if form.is_bound else 200)
 
 
-def _only_secretariat(request: HttpRequest) -> None:
+def _only_secretariat(request: SignedInRequest) -> None:
     """Planning does not exist for anybody else."""
-    if not request.user.is_secretariat:  # type: ignore[union-attr]
+    if not request.user.is_secretariat:
         raise Http404

@@ -1,7 +1,8 @@
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
+from accounts.http import SignedInRequest
 from foundation.routes import declares
 from reviews.models import Act
 from reviews.views.entering import entered
@@ -10,7 +11,7 @@ ACTS_A_PAGE = 50
 
 
 @declares("reviews.view_record")
-def record(request: HttpRequest, reference: str) -> HttpResponse:
+def record(request: SignedInRequest, reference: str) -> HttpResponse:
     """The record of acts, as far as the reader may see each; latest first."""
     review = entered(request, reference)
     acts = Act.objects.visible_to(request.user).filter(review=review).order_by("-at", "-number")

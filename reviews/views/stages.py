@@ -1,6 +1,7 @@
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
+from accounts.http import SignedInRequest
 from foundation.routes import declares
 from reviews import actions, rail
 from reviews.enums import Stage
@@ -12,21 +13,21 @@ from reviews.workflow import FORWARD_FROM
 
 
 @declares("reviews.view_stages")
-def stages(request: HttpRequest, reference: str) -> HttpResponse:
+def stages(request: SignedInRequest, reference: str) -> HttpResponse:
     """Stages and dates; for the officer, the acts that move the review."""
     review = entered(request, reference)
     return _page(request, review)
 
 
 @declares("reviews.move", verbs=("POST",))
-def open_(request: HttpRequest, reference: str) -> HttpResponse:
+def open_(request: SignedInRequest, reference: str) -> HttpResponse:
     review = entered(request, reference)
     actions.open_review(review=review, by=request.user)
     return redirect("desk:review", reference)
 
 
 @declares("reviews.move", verbs=("POST",))
-def advance(request: HttpRequest, reference: str) -> HttpResponse:
+def advance(request: SignedInRequest, reference: str) -> HttpResponse:
     review = entered(request, reference)
     require(request.user, "reviews.move", review)
     form = ReasonForm(request.POST, prefix="advance")
@@ -37,7 +38,7 @@ def advance(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @declares("reviews.move", verbs=("POST",))
-def return_(request: HttpRequest, reference: str) -> HttpResponse:
+def return_(request: SignedInRequest, reference: str) -> HttpResponse:
     review = entered(request, reference)
     require(request.user, "reviews.move", review)
     form = ReturnForm(request.POST, present=review.present_stage, prefix="return")
@@ -49,14 +50,14 @@ def return_(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @declares("reviews.move", verbs=("POST",))
-def close(request: HttpRequest, reference: str) -> HttpResponse:
+def close(request: SignedInRequest, reference: str) -> HttpResponse:
     review = entered(request, reference)
     actions.close_review(review=review, by=request.user)
     return redirect("desk:review", reference)
 
 
 @declares("reviews.move", verbs=("POST",))
-def extend(request: HttpRequest, reference: str, turn: str) -> HttpResponse:
+def extend(request: SignedInRequest, reference: str, turn: str) -> HttpResponse:
     review = entered(request, reference)
     row = get_object_or_404(Turn.objects.visible_to(request.user).filter(review=review), uid=turn)
     require(request.user, "reviews.move", review)
@@ -68,7 +69,7 @@ def extend(request: HttpRequest, reference: str, turn: str) -> HttpResponse:
 
 
 def _page(
-    request: HttpRequest,
+    request: SignedInRequest,
     review: CountryReview,
     *,
     advance: ReasonForm | None = None,
