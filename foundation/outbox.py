@@ -3,24 +3,22 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import TYPE_CHECKING, Any
+from typing import Any, cast
 
 from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 
 from foundation.letters import compose, frozen, mark_as_sent, register_letter
 from foundation.models import Letter
 from foundation.tasks import send_letters
 
-if TYPE_CHECKING:
-    from django.contrib.auth.base_user import AbstractBaseUser
-
 __all__ = ["kept_back", "post", "register_letter"]
 
 _keeping: ContextVar[bool] = ContextVar("keeping", default=False)
 
 
-def post(*, to: "AbstractBaseUser", subject: str, link: str, variables: Mapping[str, Any] | None = None) -> Letter:
+def post(*, to: AbstractBaseUser, subject: str, link: str, variables: Mapping[str, Any] | None = None) -> Letter:
     """Write a letter in the caller's transaction; it is sent after the commit, in the reader's language.
 
     `subject` is a registered key, `link` a path of this site (or empty), `variables` what `letters.frozen` takes.
@@ -29,7 +27,8 @@ def post(*, to: "AbstractBaseUser", subject: str, link: str, variables: Mapping[
     """
     if link and (not link.startswith("/") or link.startswith("//")):
         raise ValueError("A letter links to a path of this site.")
-    letter = Letter(to=to, subject=subject, link=link, variables=frozen(variables or {}))
+    # Whose account it is, the foundation does not know: the model is named in the settings.
+    letter = Letter(to=cast(Any, to), subject=subject, link=link, variables=frozen(variables or {}))
     compose(letter, settings.LANGUAGE_CODE)  # A letter that cannot be written fails here, not in the worker.
     if _keeping.get():
         letter.kept_back = True
