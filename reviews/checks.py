@@ -1,0 +1,117 @@
+"""Confidentiality conventions as system checks: whoever forgets one cannot start the server."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.apps import apps
+from django.core.checks import CheckMessage, Error, register
+from django.core.exceptions import FieldDoesNotExist, FieldError
+from django.db.models import FileField, Model
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from reviews.models import CountryReview, HangsFromMaterial, ReviewMaterial
+
+OUR_APPS = ("foundation", "accounts", "reviews", "questionnaires", "observations", "cms", "reviewmech")
+PATHS = (
+    "review_path",
+    "drafted_by_path",
+    "instrument_path",
+    "audience_path",
+    "delegation_path",
+    "withheld_path",
+)
+# Models with a path to a review that are no material, each with the reason why not.
+NOT_MATERIAL = {
+    "reviews.CountryReview": "the review itself: reviews_visible is its rule",
+    "reviews.ReviewingStateParty": "who reviews whom is the public outcome of the draw",
+    "reviews.ReviewedInstrument": "who reviews whom is the public outcome of the draw",
+    "reviews.Participant": "people_visible is its rule",
+    "reviews.Delegation": "read through its participant and through the delegation_path of material",
+    "reviews.ActChain": "head of the record, read by the record alone and shown to nobody",
+}
+
+
+@register()
+def material_is_declared(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """reviews.E001: a model that leads to a review is material, or stands on the short list with its reason."""
+    return [
+        Error(
+            f"{model._meta.label} leads to a country review and is neither ReviewMaterial nor HangsFromMaterial.",
+            hint="Derive it from one of the two, or give the reason in reviews.checks.NOT_MATERIAL.",
+            id="reviews.E001",
+        )
+        for model in _our_models()
+        if leads_to_review(model)
+        and not issubclass(model, (ReviewMaterial, HangsFromMaterial))
+        and model._meta.label not in NOT_MATERIAL
+        and not model._meta.auto_created
+    ]
+
+
+@register()
+def paths_resolve(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """reviews.E002: every path by which the visibility rule finds its columns exists."""
+    return [
+        Error(f"{model._meta.label}.{name} = {path!r} does not resolve.", id="reviews.E002")
+        for model in material_models()
+        for name in PATHS
+        if (path := getattr(model, name, None)) is not None and not _resolves(model, path)
+    ]
+
+
+@register()
+def files_are_private(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """reviews.E003: no material carries a file field; Wagtail's media of the public site are the only files."""
+    return [
+        Error(f"{model._meta.label}.{field.name} would be served without asking who reads it.", id="reviews.E003")
+        for model in _our_models()
+        if model._meta.app_label != "cms"
+        for field in model._meta.get_fields()
+        if isinstance(field, FileField)
+    ]
+
+
+@register(deploy=False)
+def routes_declare(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """reviews.E004: every route of ours says under which policy it answers."""
+    return [
+        Error(f"The route {name!r} declares no policy.", hint="Use foundation.routes.declares.", id="reviews.E004")
+        for name, view in _routes(get_resolver())
+        if (view.__module__ or "").split(".")[0] in OUR_APPS and not hasattr(view, "policy")
+    ]
+
+
+def material_models() -> list[type[Model]]:
+    return [model for model in _our_models() if issubclass(model, (ReviewMaterial, HangsFromMaterial))]
+
+
+def leads_to_review(model: type[Model], seen: frozenset[type[Model]] = frozenset()) -> bool:
+    """Whether some chain of foreign keys leads from the model to `CountryReview`."""
+    if model is CountryReview:
+        return True
+    targets = [field.related_model for field in model._meta.fields if field.is_relation]
+    return any(
+        leads_to_review(target, seen | {model})
+        for target in targets
+        if isinstance(target, type) and target not in seen and target is not model
+    )
+
+
+def _our_models() -> list[type[Model]]:
+    return [model for model in apps.get_models() if model._meta.app_label in OUR_APPS]
+
+
+def _resolves(model: type[Model], path: str) -> bool:
+    try:
+        model._default_manager.filter(**{f"{path}__isnull": True}).query.get_compiler("default")
+    except (FieldError, FieldDoesNotExist):
+        return False
+    return True
+
+
+def _routes(resolver: URLResolver) -> Iterator[tuple[str, Any]]:
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLResolver):
+            yield from _routes(pattern)
+        elif isinstance(pattern, URLPattern):
+            yield pattern.name or str(pattern.pattern), pattern.callback
