@@ -11,8 +11,9 @@ from pathlib import Path
 
 import hypothesis
 import pytest
-from django.template import engines
+from django.conf import settings
 from django.template.base import Node
+from django.test.signals import reset_template_engines
 
 from foundation import clock as the_clock
 
@@ -62,7 +63,9 @@ def refuse_when_ours(node: Node, variable: object) -> None:
 
 @pytest.fixture(autouse=True, scope="session")
 def undefined_variables_fail() -> None:
-    engines["django"].engine.string_if_invalid = Undefined()
+    """In the settings, not in the engine: a test that turns DEBUG on has Django make a new one."""
+    settings.TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = Undefined()
+    reset_template_engines(setting="TEMPLATES")
 
 
 def is_here(address: object) -> bool:
