@@ -91,6 +91,7 @@ TEMPLATES = [
                 "reviewmech.templatetags.components",
                 "reviewmech.templatetags.fields",
                 "reviewmech.templatetags.moments",
+                "reviewmech.templatetags.parts",
             ],
         },
     }

@@ -15,6 +15,8 @@ from foundation import languages
 from reviewmech import navigation
 
 register = template.Library()
+register.filter("html_code", languages.html_code)
+register.filter("direction", languages.direction)
 
 FOOTER = (
     ("cms:about", _("About the Mechanism")),
@@ -63,12 +65,6 @@ def error_language_switch(context: template.Context) -> dict[str, Any]:
     if not path and request and request.method == "GET":
         path = request.path
     return {"links": navigation.language_links(path)}
-
-
-@register.simple_tag
-def error_languages() -> list[navigation.LanguageLink]:
-    """The languages' homes, for the page that knows nothing of the request."""
-    return navigation.language_links("")
 
 
 @register.inclusion_tag("components/menu.html", takes_context=True)

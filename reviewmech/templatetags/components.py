@@ -11,7 +11,7 @@ Atoms
 Lines of a review
   {% turn_line turn %}                                  turn: who, yours, verb, since, due, url, label (object or dict)
   {% slim_rail stages %}  {% full_rail stages %}        stages: label, done, present (full also: date, note)
-Parts of a page
+Parts of a page (parts.py)
   {% crumbs url label url label %}  {% crumbs links %}  links: rows of (url, label)
   {% section_head title key="" note="" url="" link="" level=2 rule=True %}
   {% empty words %}
@@ -39,7 +39,7 @@ Layout (chrome.py)
   {% link_to 'cms:states' as url %}  {% language_name "ar" %}  {% language_attributes "ar" %}  {% home_url %}
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
@@ -131,144 +131,3 @@ def rail(stages: Iterable[Any]) -> dict[str, Any]:
 
 def _of(thing: Any, name: str) -> Any:
     return thing.get(name) if isinstance(thing, dict) else getattr(thing, name, None)
-
-
-@register.inclusion_tag("components/crumbs.html")
-def crumbs(*parts: Any) -> dict[str, Any]:
-    """The way down to the page, never the page itself: pairs of address and label, or one list of such pairs."""
-    flat = [part for pair in parts[0] for part in pair] if len(parts) == 1 else parts
-    return {"links": list(zip(flat[::2], flat[1::2], strict=True))}
-
-
-@register.inclusion_tag("components/section_head.html")
-def section_head(
-    title: str, *, key: str = "", note: str = "", url: str = "", link: str = "", level: int = 2, rule: bool = True
-) -> dict[str, Any]:
-    return {"title": title, "id": key, "note": note, "url": url, "link": link, "tag": f"h{level}", "rule": rule}
-
-
-@register.simple_tag
-def empty(words: str) -> SafeString:
-    """What will stand in a list that has no rows, and when."""
-    return format_html('<p class="empty">{}</p>', words)
-
-
-@register.simple_block_tag
-def facts(content: SafeString, wide: bool = False, tight: bool = False) -> SafeString:
-    extra = f"{' facts--wide' if wide else ''}{' facts--tight' if tight else ''}"
-    return format_html('<dl class="facts{}">{}</dl>', extra, content)
-
-
-@register.simple_block_tag
-def fact(content: SafeString, term: str) -> SafeString:
-    return format_html("<dt>{}</dt><dd>{}</dd>", term, content)
-
-
-@register.simple_tag
-def facts_of(pairs: Iterable[tuple[str, Any]], wide: bool = False, tight: bool = False) -> SafeString:
-    content = SafeString("").join(fact(format_html("{}", value), term) for term, value in pairs)
-    return facts(SafeString(content), wide, tight)
-
-
-@register.simple_block_tag
-def note(content: SafeString, title: str = "", level: int = 3) -> SafeString:
-    heading = format_html("<h{0}>{1}</h{0}>", level, title) if title else ""
-    return format_html('<div class="note">{}{}</div>', heading, content)
-
-
-@register.inclusion_tag("components/table.html")
-def data_table(
-    caption: str, columns: Sequence[str], rows: Iterable[Sequence[Any]], numeric: str = "", cards: bool = False
-) -> dict[str, Any]:
-    """A table of plain values: figures stand in the columns that `numeric` counts, the first column being 1."""
-    figures = {int(place) for place in numeric.split(",") if place}
-    drawn = [[(value, columns[at], at + 1 in figures) for at, value in enumerate(row)] for row in rows]
-    heads = [(label, at + 1 in figures) for at, label in enumerate(columns)]
-    return {"caption": caption, "heads": heads, "rows": drawn, "cards": cards}
-
-
-@register.simple_block_tag
-def table(content: SafeString, caption: str, cards: bool = False) -> SafeString:
-    css = "table table--cards" if cards else "table"
-    return format_html('<table class="{}"><caption>{}</caption>{}</table>', css, caption, content)
-
-
-@register.simple_block_tag
-def scroll(content: SafeString, label: str) -> SafeString:
-    return format_html('<div class="scroll" tabindex="0" role="region" aria-label="{}">{}</div>', label, content)
-
-
-@register.inclusion_tag("components/pager.html")
-def pager(previous_url: str, previous: str, next_url: str, following: str, label: str = "") -> dict[str, Any]:
-    """Links to the neighbours of a page; a neighbour without an address is left out."""
-    return {
-        "previous_url": previous_url,
-        "previous": previous,
-        "next_url": next_url,
-        "following": following,
-        "label": label,
-    }
-
-
-@register.inclusion_tag("components/button.html")
-def button(
-    label: str,
-    url: str = "",
-    *,
-    second: bool = False,
-    icon: str = "",
-    name: str = "",
-    value: str = "",
-    ending: str = "",
-) -> dict[str, Any]:
-    """A verb and its object; `ending` is heard, not seen, and names the item where buttons repeat."""
-    return {"label": label, "url": url, "second": second, "mark": icon, "name": name, "value": value, "ending": ending}
-
-
-@register.inclusion_tag("components/button_not_yet.html")
-def button_not_yet(label: str, reason: str, key: str = "", second: bool = False) -> dict[str, Any]:
-    """An act not yet possible: it stays focusable and its reason stands beside it."""
-    return {"label": label, "reason": reason, "id": f"why-{key}" if key else "why", "second": second}
-
-
-@register.simple_tag
-def saved_line(words: str, detail: str = "", turn: bool = False) -> SafeString:
-    first = status("warn", words, turn=True) if turn else format_html("<span>{}</span>", words)
-    last = format_html(" <span>{}</span>", detail) if detail else ""
-    return format_html('<p class="saved" role="status">{}{}</p>', first, last)
-
-
-@register.simple_block_tag
-def conflict(content: SafeString, key: str, title: str, explanation: str) -> SafeString:
-    """The panel of two texts; its content is `div.pair` with two versions, then `div.actions`."""
-    return format_html(
-        '<div class="conflict" role="group" aria-labelledby="{0}"><h3 id="{0}">{1}</h3>'
-        '<p class="small">{2}</p>{3}</div>',
-        key,
-        title,
-        explanation,
-        content,
-    )
-
-
-@register.simple_block_tag
-def version(content: SafeString, title: str, about: str) -> SafeString:
-    return format_html('<div class="version"><h4>{}</h4><p class="small quiet">{}</p>{}</div>', title, about, content)
-
-
-@register.inclusion_tag("components/positions.html")
-def positions(items: Iterable[tuple[str, str, str]]) -> dict[str, Any]:
-    """Who agreed to what; silence is a ring, never a tick. The State under review comes first."""
-    return {"items": [(STATUSES[key].mark, party, words) for key, party, words in items]}
-
-
-@register.inclusion_tag("components/wordings.html")
-def wordings(items: Iterable[tuple[str, str, str]], label: str = "") -> dict[str, Any]:
-    """Competing texts in real brackets, each with its language and whose it is."""
-    return {"items": [(text, language or get_language(), whose) for text, language, whose in items], "label": label}
-
-
-@register.inclusion_tag("components/audience.html")
-def audience_switch(items: Iterable[tuple[str, str, bool]], sentence: str) -> dict[str, Any]:
-    """The page as others would see it: links, so that each preview has an address, and a sentence saying what it is."""
-    return {"items": list(items), "sentence": sentence}
