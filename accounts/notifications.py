@@ -10,9 +10,9 @@ register_letter(
     "accounts.invitation",
     subject=_("You are invited to open an account"),
     body=_(
-        "You are invited to open an account on the platform of the Review Mechanism. The link below leads to the page"
-        " on which you choose a passphrase. It works once, within ten days. When it has run out, its page offers to"
-        " send you a fresh one."
+        "You are invited to open an account on the platform of the Review Mechanism. Choose a passphrase here:"
+        "\n\n%(link)s\n\n"
+        "The link works once, within ten days. When it has run out, its page offers to send you a fresh one."
     ),
     to_inactive=True,
     secret_link=True,
@@ -21,9 +21,8 @@ register_letter(
     "accounts.reset",
     subject=_("Choose a new passphrase"),
     body=_(
-        "A new passphrase was asked for your account. The link below leads to the page on which you choose it; it"
-        " works once, within three hours. If you did not ask for it, nothing needs to be done: your passphrase stays"
-        " as it is."
+        "A new passphrase was asked for your account. Choose it here, within three hours:\n\n%(link)s\n\n"
+        "If you did not ask for it, nothing needs to be done: your passphrase stays as it is."
     ),
     secret_link=True,
 )

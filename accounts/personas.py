@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import wraps
-from itertools import groupby
 
 from allauth.account.auth_backends import AuthenticationBackend
 from django.conf import settings
@@ -40,10 +39,14 @@ def demonstration_only(view: View) -> View:
 @declares("accounts.personas")
 @demonstration_only
 def personas(request: HttpRequest) -> HttpResponse:
-    """Everybody one can become, under the position each holds."""
-    people = User.objects.filter(is_persona=True, is_active=True).order_by("title", "name")
-    groups = [(title, list(members)) for title, members in groupby(people, key=lambda user: user.title)]
-    page = {"title": _("Personas"), "groups": groups, "language": get_language(), "mail": bool(settings.MAIL_DIR)}
+    """Everybody one can become; those whose keys end alike stand together."""
+    people = User.objects.filter(is_persona=True, is_active=True)
+    page = {
+        "title": _("Personas"),
+        "people": sorted(people, key=lambda user: user.persona_key.split("-")[::-1]),
+        "language": get_language(),
+        "mail": bool(settings.MAIL_DIR),
+    }
     return render(request, "accounts/personas.html", page)
 
 
