@@ -1,0 +1,103 @@
+import pytest
+from django.contrib.auth.models import Group, Permission
+from django.http import HttpResponse
+from django.urls import include, path
+
+from reviewmech.urls import handler404  # noqa: F401 (the page that tells nothing)
+from reviewmech.urls import urlpatterns as real
+
+
+def view(request, **kwargs):
+    return HttpResponse("closed")
+
+
+urlpatterns = [
+    path("en/my-work/", include(([path("", view, name="my-work"), path("<path:rest>", view)], "desk"))),
+    path("en/closed/<slug:key>/", view),
+    *real,
+]
+
+
+@pytest.fixture
+def some_closed_views(settings):
+    settings.ROOT_URLCONF = __name__
+
+
+# --- Closed by default -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("rest", ["", "reviews/abc/", "reviews/nothing-like-it/at/all/", "?page=2"])
+def test_signed_out_my_work_leads_to_sign_in_and_back(some_closed_views, client, db, rest):
+    answer = client.get(f"/en/my-work/{rest}")
+    target = f"/en/my-work/{rest}".replace("?", "%3F").replace("=", "%3D")
+    assert (answer.status_code, answer["Location"]) == (302, f"/en/sign-in/?next={target}")
+    assert answer.content == b""
+
+
+def test_signed_out_every_other_closed_view_is_not_found(some_closed_views, client, db):
+    there, not_there = client.get("/en/closed/abc/"), client.get("/en/closes/abc/")
+    assert (there.status_code, not_there.status_code) == (404, 404)
+    assert there.content == not_there.content.replace(b"closes", b"closed")
+    assert dict(there.headers) | {"Content-Length": ""} == dict(not_there.headers) | {"Content-Length": ""}
+
+
+@pytest.mark.parametrize("path", ["account/", "account/passphrase/", "account/second-factor/", "account/confirm/"])
+def test_signed_out_an_account_is_not_found(client, db, path):
+    assert client.get(f"/en/{path}").status_code == 404
+
+
+def test_signed_in_closed_views_open(some_closed_views, client, ilse):
+    client.force_login(ilse)
+    assert client.get("/en/closed/abc/").text == "closed"
+
+
+def test_only_the_path_decides_not_a_part_of_it(some_closed_views, client, db):
+    assert client.get("/en/my-workshop/").status_code == 404
+
+
+# --- The door of /admin/ -----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def editor(ilse):
+    editors = Group.objects.create(name="Editors")
+    editors.permissions.add(Permission.objects.get(codename="access_admin"))
+    ilse.groups.add(editors)
+    return ilse
+
+
+ADMIN = ["/admin/", "/admin/login/", "/admin/pages/", "/admin/password_reset/", "/admin/jsi18n/", "/admin/nothing/"]
+
+
+@pytest.mark.parametrize("path", ADMIN)
+def test_signed_out_the_admin_leads_to_sign_in_in_the_visitors_language(client, db, path):
+    answer = client.get(path, headers={"accept-language": "fr"})
+    assert (answer.status_code, answer["Location"]) == (302, f"/fr/sign-in/?next={path}")
+
+
+@pytest.mark.parametrize("path", ADMIN)
+def test_signed_in_without_business_there_all_of_the_admin_is_not_found(client, ilse, path):
+    client.force_login(ilse)
+    assert client.get(path).status_code == 404
+    assert client.post(path).status_code == 404
+
+
+def test_wagtails_own_sign_in_is_never_drawn(client, editor):
+    client.force_login(editor)
+    answer = client.get("/admin/login/")
+    assert (answer.status_code, answer["Location"]) == (302, "/en/sign-in/?next=%2Fadmin%2F")
+    assert client.get(answer["Location"])["Location"] == "/admin/"
+
+
+def test_wagtails_own_sign_in_takes_no_passphrase(client, ilse):
+    typed = {"username": ilse.email, "password": "four quiet words here"}
+    assert client.post("/admin/login/", typed)["Location"].startswith("/en/sign-in/")
+    assert "_auth_user_id" not in client.session
+
+
+def test_an_editor_signs_in_and_comes_back_to_the_admin(editor, sign_in):
+    assert sign_in(editor.email, next="/admin/")["Location"] == "/admin/"
+
+
+def test_an_editor_is_known_by_the_group(editor, officer):
+    assert (editor.is_editor, officer.is_editor) == (True, False)
