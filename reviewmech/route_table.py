@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import LocalePrefixPattern
 
@@ -11,6 +12,7 @@ from django.urls.resolvers import LocalePrefixPattern
 ADMIN = "/admin/"
 ADMIN_POLICY = "wagtail.admin"
 ANSWERS = ("GET", "POST", "PUT", "PATCH", "DELETE")
+PLAIN = ("GET", "POST")
 
 
 @dataclass(frozen=True)
@@ -48,10 +50,17 @@ def route(entry: URLPattern, pattern: str, namespaces: tuple[str, ...]) -> Route
     return Route(
         name=":".join((*namespaces, entry.name or "")),
         pattern=pattern,
-        app=view.__module__.partition(".")[0],
+        app=owner(view),
         verbs=verbs(view),
         policy=getattr(view, "policy", "") or (ADMIN_POLICY if pattern.startswith(ADMIN) else ""),
     )
+
+
+def owner(view: Any) -> str:
+    """The app whose view it is; a library's view that one of ours has stamped belongs to the app of its policy."""
+    package: str = view.__module__.partition(".")[0]
+    policy: str = getattr(view, "policy", "")
+    return policy.partition(".")[0] if policy and not (settings.ROOT / package).is_dir() else package
 
 
 def verbs(view: Any) -> tuple[str, ...]:
@@ -59,5 +68,5 @@ def verbs(view: Any) -> tuple[str, ...]:
     if declared := getattr(view, "verbs", None):
         return tuple(declared)
     if view_class := getattr(view, "view_class", None):
-        return tuple(verb for verb in ANSWERS if hasattr(view_class, verb.lower()))
-    return ("GET", "POST")
+        return tuple(verb for verb in ANSWERS if hasattr(view_class, verb.lower())) or PLAIN
+    return PLAIN
