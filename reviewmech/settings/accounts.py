@@ -5,7 +5,10 @@ from django.urls import reverse_lazy
 
 _env = environ.Env()
 
-# For tests and drills; production refuses both (reviewmech/checks.py).
+# True in production.py alone.
+PRODUCTION = False
+# For tests and drills; production refuses them (reviewmech/checks.py).
+LOG_FILE = ""
 RATE_LIMITS = _env.bool("RATE_LIMITS", default=True)
 REQUIRE_MFA = _env.bool("REQUIRE_MFA", default=True)
 # Where mail is laid down as files, for the demonstration's mail page; empty sends mail for real.
