@@ -74,13 +74,11 @@ def language_links(path: str, query: str = "") -> list[LanguageLink]:
 
 def main_menu(path: str, *, signed_in: bool, everything: bool = False) -> list[Link]:
     """The masthead's links; `everything` is for error pages, which look the same to everybody."""
-    if everything:
-        names = SIGNED_IN + FOR_ALL + SIGNED_OUT
-    else:
-        names = SIGNED_IN + FOR_ALL if signed_in else FOR_ALL + SIGNED_OUT
-    return _links(names, path)
+    first = SIGNED_IN if signed_in or everything else ()
+    last = () if signed_in else SIGNED_OUT
+    return _links((*first, *FOR_ALL, *last), path)
 
 
-def _links(names: tuple[tuple[str, Promise], ...], path: str) -> list[Link]:
+def _links(names: tuple[tuple[str, str | Promise], ...], path: str) -> list[Link]:
     found = [(address(name), label) for name, label in names]
     return [Link(url, label, current=bool(path) and path.startswith(url)) for url, label in found if url]

@@ -60,7 +60,7 @@ def language_switch(context: template.Context) -> dict[str, Any]:
 @register.inclusion_tag("components/languages.html", takes_context=True)
 def error_language_switch(context: template.Context) -> dict[str, Any]:
     """The same on an error page: the typed path without its query, the home after a POST that leads nowhere by GET."""
-    path = context.get("path", "")
+    path = str(context.get("path") or "")
     request: HttpRequest | None = context.get("request")
     if not path and request and request.method == "GET":
         path = request.path

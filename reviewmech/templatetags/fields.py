@@ -72,9 +72,9 @@ def control(bound: BoundField, lang: str, hint: str) -> SafeString:
 
 def problems(form: BaseForm) -> list[dict[str, str]]:
     """The errors of a form in the order of its fields: `words`, and `target`, the id of the control to change."""
-    found = [{"words": words, "target": ""} for words in form.non_field_errors()]
+    found = [{"words": str(words), "target": ""} for words in form.non_field_errors()]
     for bound in form:
-        found += [{"words": _named(bound, words), "target": target(bound)} for words in bound.errors]
+        found += [{"words": _named(bound, str(words)), "target": target(bound)} for words in bound.errors]
     return found
 
 
