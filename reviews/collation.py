@@ -9,7 +9,7 @@ import unicodedata
 
 # Earlier sorts first. Marks stand before figures and figures before letters, as in the Unicode collation.
 MARKS_AND_FIGURES = " _-–—,;:!?./'’\"“”()[]0123456789"
-LETTERS = "abcdefghijklmnñopqrstuvwxyzабвгдеёжзийклмнопрстуфхцчшщъыьэюяءآابتثجحخدذرزسشصضطظعغفقكلمنهوي"
+LETTERS = "abcdefghijklmnñopqrstuvwxyzабвгдежзийклмнопрстуфхцчшщъыьэюяءآابتثجحخدذرزسشصضطظعغفقكلمنهوي"
 PLACES = {character: f"{place:02x}" for place, character in enumerate(MARKS_AND_FIGURES + LETTERS, start=1)}
 # What is an accented letter elsewhere and a letter of its own here.
 OWN_LETTERS = {"ar": "آ", "es": "ñ", "ru": "й"}
@@ -36,7 +36,7 @@ def _by_letters(name: str, language: str) -> str:
         own = character in OWN_LETTERS.get(language, "")
         letter, *on_it = character if own else unicodedata.normalize("NFD", character)
         letters.append("" if unicodedata.combining(letter) else _place(letter))
-        marks.append("".join(f"{ord(mark) & 0xFF:02x}" for mark in on_it) or "01")
+        marks.append("".join(f"{ord(mark):04x}" for mark in on_it) or "01")
     return "".join(letters) + "00" + "".join(marks)
 
 
