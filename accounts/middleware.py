@@ -5,11 +5,12 @@ from collections.abc import Callable
 from typing import Any
 
 from allauth.account.authentication import get_authentication_records
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 
@@ -29,7 +30,7 @@ BEFORE_SECOND_FACTOR = frozenset({"mfa_activate_totp", "account_reauthenticate",
 class ClosedByDefault(LoginRequiredMiddleware):
     """A signed-out visitor reaches views marked `login_not_required`; else sign-in under My work, 404 elsewhere."""
 
-    def handle_no_permission(self, request: HttpRequest, view_func: View) -> HttpResponse:
+    def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., Any]) -> HttpResponseRedirect:
         if MY_WORK.match(request.path):
             return to_sign_in(request)
         raise Http404
@@ -48,7 +49,7 @@ class SecondFactor:
         match = request.resolver_match
         if match is None or match.view_name in BEFORE_SECOND_FACTOR or not is_due(request):
             return None
-        if request.user.authenticator_set.filter(type="totp").exists():
+        if Authenticator.objects.filter(user=request.user, type=Authenticator.Type.TOTP).exists():
             # Signed in before the factor was set up elsewhere: the code is still to be said.
             logout(request)
             return to_sign_in(request)
@@ -70,7 +71,7 @@ class AdminDoor:
         return self.get_response(request)
 
 
-def to_sign_in(request: HttpRequest) -> HttpResponse:
+def to_sign_in(request: HttpRequest) -> HttpResponseRedirect:
     """The sign-in page in the language of the address, else the visitor's; it leads back."""
     return redirect_to_login(request.get_full_path(), reverse("account_login"))
 

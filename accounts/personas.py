@@ -43,7 +43,7 @@ def personas(request: HttpRequest) -> HttpResponse:
     people = User.objects.filter(is_persona=True, is_active=True)
     page = {
         "title": _("Personas"),
-        "people": sorted(people, key=lambda user: user.persona_key.split("-")[::-1]),
+        "people": sorted(people, key=lambda user: str(user.persona_key).split("-")[::-1]),
         "language": get_language(),
         "mail": bool(settings.MAIL_DIR),
     }

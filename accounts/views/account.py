@@ -1,6 +1,6 @@
 """One's own account: name, language of letters, passphrase."""
 
-from typing import Any
+from typing import Any, cast
 
 from allauth.account.views import PasswordChangeView, ReauthenticateView
 from django.contrib import messages
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.actions import change_account
 from accounts.forms import AccountForm
+from accounts.models import User
 from accounts.views.refusing import Answers422
 from foundation.refusals import NotNow
 from foundation.routes import declares
@@ -18,7 +19,7 @@ from foundation.routes import declares
 
 @declares("accounts.account", verbs=("GET", "POST"))
 def account(request: HttpRequest) -> HttpResponse:
-    user = request.user
+    user = cast(User, request.user)
     form = AccountForm(request.POST or None, initial={"name": user.name, "language": user.language})
     if request.method != "POST" or not form.is_valid():
         page = {"title": _("Your account"), "form": form, "has_passphrase": user.has_usable_password()}
@@ -33,7 +34,7 @@ class ChangePassphraseView(Answers422, PasswordChangeView):
     extra_context = {"title": gettext_lazy("Change your passphrase")}
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not request.user.has_usable_password():
+        if not cast(User, request.user).has_usable_password():
             raise NotNow(_("This account has no passphrase: it belongs to a persona of the demonstration."))
         return super().dispatch(request, *args, **kwargs)
 
