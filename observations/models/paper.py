@@ -38,7 +38,8 @@ class IssuedPaper(models.Model):
     state_party = models.ForeignKey("reviews.StateParty", on_delete=models.PROTECT, related_name="issued_papers")
     phase = models.ForeignKey("reviews.Phase", on_delete=models.PROTECT, related_name="+")
     sessions = models.ManyToManyField("reviews.Session", related_name="issued_papers")
-    agenda_item = models.CharField(max_length=200)
+    # The number of the item, "4" or "4 (b)"; its words are said in the language of the paper.
+    agenda_item = models.CharField(max_length=20)
     languages = models.JSONField()
     issued_on = models.DateField(default=clock.today)
     published_on = models.DateField(null=True)
