@@ -3,6 +3,7 @@
 import time
 from typing import Any
 
+import qrcode
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.app_settings import REAUTHENTICATION_TIMEOUT
 from allauth.account.authentication import get_authentication_records
@@ -15,6 +16,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
+from qrcode.image.svg import SvgPathFillImage
 
 from accounts.models import User
 
@@ -23,7 +25,7 @@ MESSAGES = {
     "account/messages/password_changed.txt": _("Your passphrase has been changed."),
     "mfa/messages/totp_activated.txt": _("Your second factor is set up."),
     "mfa/messages/totp_deactivated.txt": _("Your second factor is taken away."),
-    "mfa/messages/recovery_codes_generated.txt": _("New recovery codes are made; the former ones no longer work."),
+    "mfa/messages/recovery_codes_generated.txt": _("Your recovery codes are made; earlier ones no longer work."),
 }
 
 
@@ -85,6 +87,10 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         ),
         "incorrect_code": _("The code is not right, or its time has passed."),
     }
+
+    def build_totp_svg(self, url: str) -> str:
+        """The picture on a ground of its own: black on a dark page cannot be read by a telephone."""
+        return str(qrcode.make(url, image_factory=SvgPathFillImage).to_string(encoding="unicode"))
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         return not (settings.REQUIRE_MFA and authenticator.user.is_secretariat)

@@ -15,6 +15,8 @@ from django.utils.translation import pgettext_lazy
 from accounts.models import User, one_form
 from foundation.typed_text import PlainText
 
+# Addresses and codes run from left to right on Arabic pages as well.
+LEFT_TO_RIGHT = ("login", "code")
 NEW = _("New passphrase")
 NEW_AGAIN = _("New passphrase, once more")
 
@@ -31,6 +33,8 @@ class Relabelled:
             field.widget.attrs.pop("placeholder", None)
             field.label = self.labels.get(name, field.label)
             field.help_text = ""
+            if name in LEFT_TO_RIGHT:
+                field.widget.attrs["dir"] = "ltr"
         if "password1" in self.fields:
             self.fields["password1"].help_text = " ".join(password_validators_help_texts())
 
@@ -53,7 +57,9 @@ class SignInForm(Relabelled, account.LoginForm):
 
 class ResetForm(forms.Form):
     email = forms.EmailField(
-        label=_("E-mail address"), max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email"})
+        label=_("E-mail address"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "dir": "ltr"}),
     )
 
     def clean_email(self) -> str:

@@ -1,5 +1,6 @@
 """The second factor: a code from an application on one's telephone, and recovery codes for the day it is lost."""
 
+from textwrap import wrap
 from typing import Any
 
 from allauth.mfa.base.views import AuthenticateView, IndexView, ReauthenticateView
@@ -35,6 +36,12 @@ class OverviewView(IndexView):
 class SetUpView(Answers422, ActivateTOTPView):
     template_name = "accounts/second_factor_set_up.html"
     extra_context = {"title": _("Set up your second factor")}
+
+    def get_context_data(self, **given: Any) -> dict[str, Any]:
+        page: dict[str, Any] = super().get_context_data(**given)
+        # In fours, so that it can be typed and a narrow page can break it; applications take the spaces.
+        page["key"] = " ".join(wrap(page["form"].secret, 4))
+        return page
 
     def form_valid(self, form: Any) -> HttpResponse:
         response: HttpResponse = super().form_valid(form)
