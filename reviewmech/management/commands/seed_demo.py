@@ -1,0 +1,51 @@
+from argparse import ArgumentParser
+from datetime import UTC, datetime, time
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+
+from foundation import clock
+from reviewmech.demonstration import builder
+from reviewmech.demonstration.content import BadContent, read
+from reviews.enums import Stage
+
+OWN_CONTENT = Path(builder.__file__).parent / "content"
+NINE = time(9, tzinfo=UTC)
+
+
+class Command(BaseCommand):
+    help = "Build the demonstration through the real actions until Aurelia's review stands at a stage."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--stage", choices=Stage.values, default=Stage.OBSERVATIONS.value)
+        parser.add_argument("--seed", type=int, default=1, help="a number from which all ids are named")
+        parser.add_argument("--reset", action="store_true", help="take the present demonstration away first")
+        parser.add_argument("--content", type=Path, default=OWN_CONTENT, help="a directory of the six CSV files")
+        parser.add_argument(
+            "--clock", default="", help="ISO moment at which the demonstration stands (today, 09:00 UTC)"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not settings.DEMO:
+            raise CommandError("The demonstration is built only where DEMO is on.")
+        moment = self._moment(options["clock"])
+        try:
+            content = read(options["content"])
+            with transaction.atomic():
+                if options["reset"]:
+                    builder.take_away()
+                builder.build(stage=Stage(options["stage"]), seed=options["seed"], content=content, moment=moment)
+        except (BadContent, builder.AlreadyThere) as error:
+            raise CommandError(f"{error} Nothing was changed.") from error
+        self.stdout.write(f"The demonstration stands at {options['stage']}, seed {options['seed']}, {moment:%Y-%m-%d}.")
+
+    def _moment(self, typed: str) -> datetime:
+        if not typed:
+            return datetime.combine(clock.today(), NINE)
+        try:
+            return clock.parse(typed)
+        except ValueError as error:
+            raise CommandError(f"--clock takes an ISO moment such as 2027-03-12T09:00, not {typed!r}.") from error
