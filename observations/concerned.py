@@ -1,0 +1,36 @@
+"""Which States a part concerns, and for which of them somebody speaks there.
+
+A part is of one instrument: it concerns the State under review and those reviewing that instrument
+(contract.md, policy decisions; domain.md §7.2, L4).
+"""
+
+from accounts.models import User
+from reviews.models import CountryReview, Instrument, Participant, ReviewedInstrument, StateParty
+from reviews.permissions import roles
+
+
+def reviewing_states(review: CountryReview, instrument: Instrument) -> list[StateParty]:
+    """The States that review this instrument, in the alphabetical order of the reader's language."""
+    seats = review.reviewing.filter(reviewed_instruments__instrument=instrument)
+    return list(StateParty.objects.filter(reviewing__in=seats).order_by("sort_key"))
+
+
+def states_concerned(review: CountryReview, instrument: Instrument) -> list[StateParty]:
+    """The State under review first, then the reviewing States of the instrument."""
+    return [review.state_under_review, *reviewing_states(review, instrument)]
+
+
+def speaker(user: User, review: CountryReview, instrument: Instrument, *wanted: str) -> Participant | None:
+    """The person's role, one of `wanted`, in a State that the part concerns; None when there is none."""
+    concerned = {state.pk: state for state in states_concerned(review, instrument)}
+    for own in roles(user, review, *wanted):
+        if own.state_party_id in concerned:
+            own.state_party = concerned[own.state_party_id]
+            return own
+    return None
+
+
+def reviewed_instruments(review: CountryReview) -> set[int]:
+    """Keys of the instruments under review: each has a part of the list."""
+    rows = ReviewedInstrument.objects.filter(reviewing__review=review)
+    return set(rows.values_list("instrument", flat=True))

@@ -1,0 +1,1 @@
+"""Who may do what in feedback, list, summary and papers; loaded at start."""

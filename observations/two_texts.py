@@ -1,0 +1,26 @@
+"""A stale save never overwrites: the answer carries both texts, and the page shows them side by side."""
+
+from datetime import datetime
+from typing import Protocol
+
+from django.utils.translation import gettext as _
+
+from foundation.refusals import NotNow
+
+
+class Wording(Protocol):
+    """A text two people may edit: a passage, a reply, a draft of an item."""
+
+    text: str
+    language: str
+    version: int
+    written_at: datetime
+
+
+class TwoTexts(NotNow):
+    """Somebody saved since the text was opened: `mine` is what was typed, `theirs` what is on record."""
+
+    def __init__(self, *, mine: str, language: str, theirs: Wording) -> None:
+        self.mine, self.language, self.theirs = mine, language, theirs
+        sentence = _("Somebody saved this text after you opened it. Both texts are kept: choose, or write a third.")
+        super().__init__(sentence, there=theirs.text)
