@@ -1,6 +1,7 @@
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.http import HttpResponse
+from django.test import Client
 from django.urls import include, path
 
 from reviewmech.urls import handler404  # noqa: F401 (the page that tells nothing)
@@ -39,6 +40,13 @@ def test_signed_out_every_other_closed_view_is_not_found(some_closed_views, clie
     assert (there.status_code, not_there.status_code) == (404, 404)
     assert there.content == not_there.content.replace(b"closes", b"closed")
     assert dict(there.headers) | {"Content-Length": ""} == dict(not_there.headers) | {"Content-Length": ""}
+
+
+def test_signed_out_a_form_without_its_token_tells_nothing(some_closed_views, db):
+    strict = Client(enforce_csrf_checks=True)
+    answers = [strict.post(f"/en/{path}") for path in ("closed/abc/", "closes/abc/", "my-work/reviews/abc/")]
+    assert [answer.status_code for answer in answers] == [404, 404, 302]
+    assert answers[0].content == answers[1].content.replace(b"closes", b"closed")
 
 
 @pytest.mark.parametrize("path", ["account/", "account/passphrase/", "account/second-factor/", "account/confirm/"])

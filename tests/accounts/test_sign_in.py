@@ -182,8 +182,9 @@ def test_resets_are_limited_for_known_and_unknown_alike(ilse, client, settings):
     settings.ACCOUNT_RATE_LIMITS = {}
     for email in (ilse.email, "nobody@aurelia.example"):
         cache.clear()
-        statuses = [client.post("/en/reset/", {"email": email}).status_code for _ in range(6)]
-        assert statuses == [302, 302, 302, 302, 302, 429]
+        answers = [client.post("/en/reset/", {"email": email}) for _ in range(6)]
+        assert [answer.status_code for answer in answers] == [302, 302, 302, 302, 302, 429]
+        assert "Wait five minutes, then open the page again." in answers[5].text
     cache.clear()
 
 

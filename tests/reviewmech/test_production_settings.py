@@ -66,6 +66,14 @@ def test_the_server_of_make_run_starts():
     assert (started.returncode, started.stderr) == (0, "")
 
 
+@pytest.mark.parametrize(("demo", "code"), [("on", 0), ("off", 1)])
+def test_the_routes_of_the_personas_are_there_in_the_demonstration_only(demo, code):
+    look = "import django; django.setup(); from django.urls import resolve; resolve('/personas/')"
+    looked = run("-c", look, DJANGO_SETTINGS_MODULE="reviewmech.settings.run", DEMO=demo)
+    assert looked.returncode == code
+    assert ("Resolver404" in looked.stderr) is (demo == "off")
+
+
 @pytest.mark.parametrize("name", ["SECRET_KEY", "ALLOWED_HOSTS", "BASE_URL", "DATABASE_URL", "EMAIL_URL", "FROM_EMAIL"])
 def test_what_a_deployment_must_say_is_asked_for_by_name(name):
     environment = {key: value for key, value in SAFE.items() if key != name}
