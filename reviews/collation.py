@@ -34,7 +34,8 @@ def _by_letters(name: str, language: str) -> str:
     letters, marks = [], []
     for character in unicodedata.normalize("NFC", name).lower().translate(SORTS_LIKE):
         own = character in OWN_LETTERS.get(language, "")
-        letter, *on_it = character if own else unicodedata.normalize("NFD", character)
+        parts = list(character if own else unicodedata.normalize("NFD", character))
+        letter, on_it = parts[0], parts[1:]
         letters.append("" if unicodedata.combining(letter) else _place(letter))
         marks.append("".join(f"{ord(mark):04x}" for mark in on_it) or "01")
     return "".join(letters) + "00" + "".join(marks)

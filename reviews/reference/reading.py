@@ -97,7 +97,8 @@ def _clusters_and_phases(directory: Path) -> tuple[Wanted, Wanted]:
     fields = ("number", "roman", "name_en", "name_verified", "phase_order", "phase_order_verified")
     rows = read(directory, "clusters.csv", fields)
     names = keyed(read(directory, "cluster_names.csv", ("number", *_columns("name"))), "number")
-    clusters = {key: _cluster(row, name) for key, row, name in paired(keyed(rows, "number"), names, "number")}
+    numbered = keyed(rows, "number", check=lambda row: row.number("number"))
+    clusters = {key: _cluster(row, name) for key, row, name in paired(numbered, names, "number")}
     phases: Wanted = {}
     for key, row in keyed(rows, "phase_order").items():
         verified = row.truth("phase_order_verified")
@@ -117,11 +118,16 @@ def _cluster(row: Row, name: Row) -> Columns:
 
 def _provisions(directory: Path, instruments: Wanted, clusters: Wanted) -> Wanted:
     fields = ("instrument", "article", "title_en", "cluster", "cluster_verified")
-    rows = keyed(read(directory, "provisions.csv", fields), "instrument", "article")
+    known_instruments, known_clusters = {key: key for key in instruments}, {key: key for key in clusters}
+    rows = keyed(
+        read(directory, "provisions.csv", fields),
+        "instrument",
+        "article",
+        check=lambda row: row.one_of("instrument", known_instruments),
+    )
     names = keyed(
         read(directory, "provision_titles.csv", ("instrument", "article", *_columns("title"))), "instrument", "article"
     )
-    known_instruments, known_clusters = {key: key for key in instruments}, {key: key for key in clusters}
     return {
         key: {
             "instrument": row.one_of("instrument", known_instruments),
@@ -177,7 +183,7 @@ def _states(
 ) -> tuple[Wanted, Wanted]:
     """States by iso3, and for each its participation in every instrument."""
     fields = ("iso3", "name_en", "regional_group", *instruments, "verified", "basis")
-    rows = keyed(read(directory, "states_parties.csv", fields), "iso3")
+    rows = keyed(read(directory, "states_parties.csv", fields), "iso3", check=_code)
     names = keyed(read(directory, "state_names.csv", ("iso3", *_columns("name"), "pinyin")), "iso3")
     states: Wanted = {}
     participations: Wanted = {}

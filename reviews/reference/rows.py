@@ -1,7 +1,7 @@
 """Rows of the data files, each knowing its file and line, so that a mistake is named where it stands."""
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -91,10 +91,15 @@ def _rows(lines: Iterator[list[str]], file: str, fields: tuple[str, ...]) -> Ite
         yield Row(file, line, dict(zip(fields, values, strict=True)))
 
 
-def keyed(rows: list[Row], *fields: str) -> dict[str, Row]:
-    """The rows by the text of `fields`, joined by a space; raises BadReferenceData for a key that comes twice."""
+def keyed(rows: list[Row], *fields: str, check: Callable[[Row], object] | None = None) -> dict[str, Row]:
+    """The rows by the text of `fields`, joined by a space; raises BadReferenceData for a key that comes twice.
+
+    `check` looks at each row before its key is compared with any other file.
+    """
     found: dict[str, Row] = {}
     for row in rows:
+        if check:
+            check(row)
         key = " ".join(row.text(field) for field in fields)
         if key in found:
             first = {"key": key, "line": found[key].line}
