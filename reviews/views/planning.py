@@ -11,7 +11,7 @@ from reviews.forms import DrawForm, PairingFormSet, PlanForm
 from reviews.models import CountryReview, DrawingOfLots, StateParty
 
 
-@declares("reviews.plan")
+@declares("reviews.view_planning")
 def planning(request: SignedInRequest) -> HttpResponse:
     """Draws on record, and the reviews planned from them."""
     _only_secretariat(request)

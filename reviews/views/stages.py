@@ -19,14 +19,14 @@ def stages(request: SignedInRequest, reference: str) -> HttpResponse:
     return _page(request, review)
 
 
-@declares("reviews.move", verbs=("POST",))
+@declares("reviews.open_review", verbs=("POST",))
 def open_(request: SignedInRequest, reference: str) -> HttpResponse:
     review = entered(request, reference)
     actions.open_review(review=review, by=request.user)
     return redirect("desk:review", reference)
 
 
-@declares("reviews.move", verbs=("POST",))
+@declares("reviews.advance", verbs=("POST",))
 def advance(request: SignedInRequest, reference: str) -> HttpResponse:
     review = entered(request, reference)
     require(request.user, "reviews.move", review)
@@ -37,7 +37,7 @@ def advance(request: SignedInRequest, reference: str) -> HttpResponse:
     return redirect("reviews:stages", reference)
 
 
-@declares("reviews.move", verbs=("POST",))
+@declares("reviews.return_to", verbs=("POST",))
 def return_(request: SignedInRequest, reference: str) -> HttpResponse:
     review = entered(request, reference)
     require(request.user, "reviews.move", review)
@@ -49,14 +49,14 @@ def return_(request: SignedInRequest, reference: str) -> HttpResponse:
     return redirect("reviews:stages", reference)
 
 
-@declares("reviews.move", verbs=("POST",))
+@declares("reviews.close_review", verbs=("POST",))
 def close(request: SignedInRequest, reference: str) -> HttpResponse:
     review = entered(request, reference)
     actions.close_review(review=review, by=request.user)
     return redirect("desk:review", reference)
 
 
-@declares("reviews.move", verbs=("POST",))
+@declares("reviews.extend_turn", verbs=("POST",))
 def extend(request: SignedInRequest, reference: str, turn: str) -> HttpResponse:
     review = entered(request, reference)
     row = get_object_or_404(Turn.objects.visible_to(request.user).filter(review=review), uid=turn)
