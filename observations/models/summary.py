@@ -95,7 +95,7 @@ class SummaryText(ReviewMaterial):
     """One language version of an agreed summary part; it names the source version it translates."""
 
     uid = models.UUIDField(default=opaque.new, unique=True, editable=False)
-    source = models.ForeignKey(SummaryVersion, on_delete=models.PROTECT, related_name="texts")
+    source = models.ForeignKey(SummaryVersion, on_delete=models.CASCADE, related_name="texts")
     language = models.CharField(max_length=10)
     text = models.TextField(default="")
     status = models.CharField(max_length=10, choices=TextStatus, default=TextStatus.MISSING)

@@ -1,0 +1,103 @@
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from foundation import clock
+from foundation.refusals import NotNow
+from questionnaires.actions.saving import demand_drafting
+from questionnaires.enums import ArticleStatus
+from questionnaires.models import Answer, SectionStanding
+from questionnaires.progress import Progress
+from reviews.enums import Audience, Role
+from reviews.models import Participant
+from reviews.permissions import require, roles
+from reviews.record import act, names_acts
+
+names_acts(
+    article_handed_in=_("Answers on an article were handed in"),
+    article_cleared=_("Answers on an article were cleared"),
+    article_returned=_("Answers on an article were returned with a note"),
+)
+
+
+@transaction.atomic
+def hand_in_article(*, standing: SectionStanding, by: User) -> None:
+    """Hand an article in to the focal point, who is then awaited. Raises Forbidden, NotNow (missing answers)."""
+    require(by, "questionnaires.hand_in", standing)
+    demand_drafting(standing)
+    if not progress_of(standing).complete:
+        raise NotNow(_("Required questions of this article have no answer yet. Answer them, then hand it in."))
+    if standing.status == ArticleStatus.HANDED_IN:
+        raise NotNow(_("This article has already been handed in."))
+    _set(standing, ArticleStatus.HANDED_IN, by)
+    _record("article_handed_in", standing, by)
+
+
+@transaction.atomic
+def clear_article(*, standing: SectionStanding, by: User) -> None:
+    """Clear the answers as they stand; a later change asks for clearing anew (domain.md §0, rule 13).
+
+    Raises Forbidden, NotNow (required answers missing, cleared already).
+    """
+    require(by, "questionnaires.clear", standing)
+    demand_drafting(standing)
+    progress = progress_of(standing)
+    if not progress.complete:
+        raise NotNow(_("Required questions of this article have no answer yet. Answer them, then clear it."))
+    if standing.status == ArticleStatus.CLEARED and standing.cleared_versions == progress.versions:
+        raise NotNow(_("This article is already cleared as it stands."))
+    _set(standing, ArticleStatus.CLEARED, by, cleared_versions=progress.versions)
+    _record("article_cleared", standing, by)
+
+
+@transaction.atomic
+def return_article(*, standing: SectionStanding, note: str, language: str, by: User) -> None:
+    """Give an article back to those who answer it, with a note that never leaves the State."""
+    require(by, "questionnaires.clear", standing)
+    demand_drafting(standing)
+    if standing.status not in (ArticleStatus.HANDED_IN, ArticleStatus.CLEARED):
+        raise NotNow(_("Only an article that was handed in or cleared can be returned."))
+    _set(standing, ArticleStatus.RETURNED, by, note=note, note_language=language)
+    _record("article_returned", standing, by)
+
+
+def progress_of(standing: SectionStanding) -> Progress:
+    answers = Answer.objects.filter(part=standing.part_id, question__section=standing.section_id)
+    return answers.progress().get((standing.part_id, standing.section_id), Progress())
+
+
+def is_cleared_as_it_stands(standing: SectionStanding, progress: Progress) -> bool:
+    return standing.status == ArticleStatus.CLEARED and standing.cleared_versions == progress.versions
+
+
+def _set(
+    standing: SectionStanding,
+    status: ArticleStatus,
+    by: User,
+    *,
+    cleared_versions: int | None = None,
+    note: str = "",
+    note_language: str = "",
+) -> None:
+    standing.status, standing.by, standing.at = status, by, clock.now()
+    standing.cleared_versions, standing.note, standing.note_language = cleared_versions, note, note_language
+    standing.save(update_fields=["status", "by", "at", "cleared_versions", "note", "note_language"])
+
+
+def _record(verb: str, standing: SectionStanding, by: User) -> None:
+    """An act inside the State under review: no other State learns of it."""
+    act(
+        review=standing.review,
+        verb=verb,
+        by=by,
+        speaking_for=speaker(standing, by),
+        instrument=standing.part.instrument,
+        audience=Audience.DRAFTING_STATE,
+        subject=str(standing.uid),
+    )
+
+
+def speaker(standing: SectionStanding, by: User) -> Participant:
+    """The role in which somebody of the State under review acts here."""
+    own = roles(by, standing.review, Role.FOCAL_POINT, Role.EXPERT, Role.CONTRIBUTOR)
+    return next(role for role in own if role.state_party_id == standing.review.state_under_review_id)

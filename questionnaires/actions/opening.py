@@ -1,0 +1,56 @@
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from foundation.refusals import NotNow
+from questionnaires.branching import Asked, active_keys
+from questionnaires.models import Answer, Question, Questionnaire, ResponsePart, SectionStanding
+from reviews.enums import Stage
+from reviews.models import CountryReview, Instrument
+from reviews.permissions import require
+
+
+@transaction.atomic
+def open_parts(*, review: CountryReview, by: User) -> list[ResponsePart]:
+    """Open the answers of the State under review, one part per instrument under review; what is open stays.
+
+    Drafting may begin before the preliminary consultations are held. A State not party to an instrument never has
+    its part: the instrument is not under review. Raises Forbidden, NotNow (not opened yet, closed, no questions).
+    """
+    require(by, "questionnaires.answer", review)
+    if review.stage in (Stage.PLANNED, Stage.CLOSED):
+        raise NotNow(_("Answers are written from the opening of the review until it is closed."))
+    questionnaire = Questionnaire.objects.filter(cluster=review.phase.cluster_id, in_use=True).first()
+    if questionnaire is None:
+        raise NotNow(_("There is no questionnaire for this cluster yet."))
+    reviewed = Instrument.objects.filter(pk__in=review.reviewing.values("reviewed_instruments__instrument"))
+    there = {part.instrument_id: part for part in ResponsePart.objects.filter(review=review)}
+    return [there.get(row.pk) or _open(review, row, questionnaire) for row in reviewed.distinct()]
+
+
+def _open(review: CountryReview, instrument: Instrument, questionnaire: Questionnaire) -> ResponsePart:
+    """A part with an empty answer to each of its questions."""
+    part = ResponsePart.objects.create(
+        review=review, drafted_by=review.state_under_review, instrument=instrument, questionnaire=questionnaire
+    )
+    sections = questionnaire.sections.filter(instrument=instrument)
+    SectionStanding.objects.bulk_create(SectionStanding(part=part, section=section) for section in sections)
+    questions = list(Question.objects.filter(section__in=sections).select_related("parent"))
+    active = {question.pk for question in questions if question.parent_id is None}
+    Answer.objects.bulk_create(
+        Answer(part=part, question=question, active=question.pk in active) for question in questions
+    )
+    return part
+
+
+def asked(question: Question, keys: dict[int, str]) -> Asked:
+    """What branching needs of a question; `keys` are those of its section by primary key."""
+    parent = keys.get(question.parent_id) if question.parent_id else None
+    return Asked(question.key, parent, tuple(question.parent_values))
+
+
+def active_of(answers: list[Answer]) -> frozenset[str]:
+    """Keys of the questions of one article that apply."""
+    keys = {answer.question_id: answer.question.key for answer in answers}
+    rows = [asked(answer.question, keys) for answer in answers]
+    return active_keys(rows, {answer.question.key: answer.value for answer in answers if answer.value is not None})

@@ -1,0 +1,63 @@
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from foundation import clock
+from foundation.refusals import NotNow
+from foundation.versioned import save_if_current
+from questionnaires.actions.opening import active_of
+from questionnaires.given import Given
+from questionnaires.models import Answer, AnswerVersion, SectionStanding
+from reviews.enums import Stage
+from reviews.permissions import require
+
+
+class StaleAnswer(NotNow):
+    """Somebody saved since the answer was opened: `mine` is what was typed, `theirs` the answer on record."""
+
+    def __init__(self, *, mine: Given, theirs: Answer) -> None:
+        self.mine, self.theirs = mine, theirs
+        super().__init__(_("Somebody saved this answer after you had opened the page. Both texts are kept: choose."))
+
+
+@transaction.atomic
+def save_answer(
+    *, standing: SectionStanding, answers: list[Answer], key: str, given: Given, seen: int, by: User
+) -> Answer:
+    """Accept one answer as its next version; `answers` are all of the article, and are brought up to date.
+
+    One conditional update decides; an answer that says what is on record already is left as it is. Follow-ups that
+    no longer apply are kept, inactive (domain.md §3.3). Raises Forbidden, NotNow (submitted, closed), StaleAnswer.
+    """
+    require(by, "questionnaires.answer", standing)
+    demand_drafting(standing)
+    answer = next(row for row in answers if row.question.key == key)
+    if Given(answer.value, answer.text, answer.language) == given:
+        return answer
+    answered = given.value is not None or bool(given.text)
+    changes = {**given.fields(), "answered": answered, "updated_by": by, "updated_at": clock.now()}
+    if not save_if_current(Answer.objects.all(), answer, seen=seen, **changes):
+        theirs = Answer.objects.select_related("question", "updated_by").get(pk=answer.pk)
+        raise StaleAnswer(mine=given, theirs=theirs)
+    AnswerVersion.objects.create(answer=answer, version=answer.version, **given.fields(), by=by, at=clock.now())
+    _branch(answers)
+    return answer
+
+
+def demand_drafting(standing: SectionStanding) -> None:
+    if standing.part.is_submitted:
+        raise NotNow(_("These answers have been submitted and stand as they were submitted."))
+    if standing.review.stage == Stage.CLOSED:
+        raise NotNow(_("The review is closed: nothing can be written any more."))
+
+
+def _branch(answers: list[Answer]) -> None:
+    """Mark which questions apply now; writes only what changed."""
+    active = active_of(answers)
+    moved = [answer for answer in answers if answer.active != (answer.question.key in active)]
+    for answer in moved:
+        answer.active = not answer.active
+    for value in (True, False):
+        keys = [answer.pk for answer in moved if answer.active is value]
+        if keys:
+            Answer.objects.filter(pk__in=keys).update(active=value)

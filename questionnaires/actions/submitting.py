@@ -1,0 +1,140 @@
+from typing import Any
+
+from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from foundation import canonical, clock
+from foundation.refusals import NotNow, Refusal
+from questionnaires.actions.clearing import is_cleared_as_it_stands
+from questionnaires.enums import PartStatus
+from questionnaires.models import Answer, ResponsePart, SectionStanding, Submission
+from questionnaires.progress import Progress
+from reviews import lifecycle, rules_of_procedure
+from reviews.enums import Audience, Role, Stage, TurnVerb
+from reviews.models import CountryReview, ReviewedInstrument
+from reviews.permissions import require, roles
+from reviews.record import act, names_acts
+from reviews.turns import close_turns
+from reviews.workflow import BY_NAME
+
+names_acts(answers_submitted=_("The answers on an instrument were submitted"))
+
+
+@transaction.atomic
+def submit(*, part: ResponsePart, by: User) -> Submission:
+    """Submit the answers on one instrument: frozen with their digest, and read by all participants from now on.
+
+    The last part moves the review on. Raises Forbidden, NotNow (before the consultations, an article not cleared as
+    it stands, submitted already, closed).
+    """
+    require(by, "questionnaires.submit", part)
+    _demand_stage(part.review)
+    _demand_cleared(part)
+    document = document_of(part)
+    submission = Submission(
+        review=part.review,
+        drafted_by=part.drafted_by,
+        instrument=part.instrument,
+        audience=Audience.PARTICIPANTS,
+        part=part,
+        number=1,
+        document=document,
+        digest=canonical.digest(document),
+        submitted_by=by,
+        submitted_at=clock.now(),
+    )
+    _open_to_all(part)
+    submission.save()
+    _tell(part, submission, by)
+    return submission
+
+
+def _demand_stage(review: CountryReview) -> None:
+    """Answers are submitted after the preliminary consultations; what comes late is still taken until the closing."""
+    CountryReview.objects.select_for_update(of=("self",)).get(pk=review.pk)
+    if not review.present_stage.reached(Stage.SELF_ASSESSMENT):
+        sentence = _("Answers are submitted when each focal point has confirmed the preliminary consultations.")
+        raise NotNow(Refusal(str(sentence), str(rules_of_procedure.CONSULTATIONS)))
+    if review.stage == Stage.CLOSED:
+        raise NotNow(_("The review is closed: nothing can be written any more."))
+
+
+def _demand_cleared(part: ResponsePart) -> None:
+    progress = Answer.objects.filter(part=part).progress()
+    standings = SectionStanding.objects.filter(part=part).select_related("section__provision")
+    waiting = [
+        row.section
+        for row in standings
+        if not is_cleared_as_it_stands(row, progress.get((part.pk, row.section_id), Progress()))
+    ]
+    if waiting:
+        sentence = _("These articles are not cleared as they stand: %(articles)s. Clear them, then submit.")
+        names = ", ".join(section.article for section in waiting)
+        raise NotNow(Refusal(str(sentence % {"articles": names}), str(rules_of_procedure.CLEARING)))
+
+
+def document_of(part: ResponsePart) -> dict[str, Any]:
+    """The answers that apply, in order, as plain values; the questions as they read in English."""
+    answers = Answer.objects.filter(part=part, active=True).select_related("question__section__provision")
+    with translation.override("en"):
+        rows = [_row(answer) for answer in answers.order_by("question__section__order", "question__order")]
+    return {
+        "questionnaire": part.questionnaire.version,
+        "instrument": part.instrument.code if part.instrument else "",
+        "state": part.drafted_by.iso3 if part.drafted_by else "",
+        "answers": rows,
+    }
+
+
+def _row(answer: Answer) -> dict[str, Any]:
+    question = answer.question
+    return {
+        "article": question.section.article,
+        "number": question.number,
+        "kind": question.kind,
+        "question": question.text,
+        "value": answer.value,
+        "text": answer.text,
+        "language": answer.language,
+        "version": answer.version,
+    }
+
+
+def _open_to_all(part: ResponsePart) -> None:
+    """Widen the part and the answers that apply; whoever submits second finds it submitted."""
+    changes = {"status": PartStatus.SUBMITTED, "submitted_at": clock.now(), "audience": Audience.PARTICIPANTS}
+    if not ResponsePart.objects.filter(pk=part.pk, status=PartStatus.DRAFTING).update(**changes):
+        raise NotNow(_("These answers have already been submitted."))
+    for name, value in changes.items():
+        setattr(part, name, value)
+    Answer.objects.filter(part=part, active=True).update(audience=Audience.PARTICIPANTS)
+
+
+def _tell(part: ResponsePart, submission: Submission, by: User) -> None:
+    review = part.review
+    own = roles(by, review, Role.FOCAL_POINT)[0]
+    act(
+        review=review,
+        verb="answers_submitted",
+        by=by,
+        speaking_for=own,
+        instrument=part.instrument,
+        subject=str(submission.uid),
+        digest=submission.digest,
+    )
+    close_turns(
+        review=review,
+        verb=TurnVerb.ANSWER,
+        state_party=review.state_under_review,
+        instrument=part.instrument,
+    )
+    if review.stage == Stage.SELF_ASSESSMENT and _every_part_is_in(review):
+        lifecycle.perform(BY_NAME["receive_answers"], review=review, by=by, called_by="questionnaires.submit")
+
+
+def _every_part_is_in(review: CountryReview) -> bool:
+    submitted = ResponsePart.objects.filter(review=review, status=PartStatus.SUBMITTED)
+    reviewed = ReviewedInstrument.objects.filter(reviewing__review=review).values_list("instrument", flat=True)
+    return set(submitted.values_list("instrument", flat=True)) >= set(reviewed)

@@ -1,0 +1,57 @@
+"""Who answers, hands in, clears and submits. The object is an article's standing or a part: it has `.review`."""
+
+from typing import Any
+
+import rules
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from reviews import rules_of_procedure
+from reviews.enums import Role
+from reviews.permissions import (
+    SECRETARIAT_REGISTERS,
+    drafts_under_review,
+    grant,
+    is_focal_point_under_review,
+    roles,
+)
+
+
+@rules.predicate
+def has_the_article(user: User, obj: Any) -> bool:
+    """A contributor to whom the focal point gave this article."""
+    section = getattr(obj, "section", None)
+    if section is None or section.provision_id is None:
+        return False
+    given = {"provision": section.provision_id, "taken_back_at": None}
+    return any(own.delegations.filter(**given).exists() for own in roles(user, obj, Role.CONTRIBUTOR))
+
+
+grant(
+    "questionnaires.answer",
+    drafts_under_review | has_the_article,
+    who_may=_("Focal point and experts of the State under review answer, and contributors on articles given to them."),
+    changed_by=_("The focal point of the State under review gives articles to contributors."),
+    rule=rules_of_procedure.CLEARING,
+)
+grant(
+    "questionnaires.hand_in",
+    drafts_under_review | has_the_article,
+    who_may=_("Whoever answers an article hands it in to the focal point."),
+    changed_by=_("The focal point of the State under review gives articles to contributors."),
+    rule=rules_of_procedure.CLEARING,
+)
+grant(
+    "questionnaires.clear",
+    is_focal_point_under_review,
+    who_may=_("The focal point of the State under review clears answers, or returns them with a note."),
+    changed_by=SECRETARIAT_REGISTERS,
+    rule=rules_of_procedure.CLEARING,
+)
+grant(
+    "questionnaires.submit",
+    is_focal_point_under_review,
+    who_may=_("The focal point of the State under review submits the answers."),
+    changed_by=SECRETARIAT_REGISTERS,
+    rule=rules_of_procedure.ANSWERS,
+)

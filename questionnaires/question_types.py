@@ -1,0 +1,83 @@
+"""The kinds of question, one row each: how an answer is read from a form, shown, and which template asks for it.
+
+To add a kind: a member of `enums.Kind`, a row here, a reader in `reading`, a show function in `showing` and a
+template in `templates/questionnaires/kinds/`. Everything else (pages, saving, counting, submission) follows.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import pgettext_lazy
+
+from questionnaires import reading, showing
+from questionnaires.enums import Kind
+from questionnaires.given import Given, Reading, Shown
+
+YES: dict[str, str | Promise] = {"yes": pgettext_lazy("answer", "Yes")}
+IN_PART: dict[str, str | Promise] = {"in_part": pgettext_lazy("answer", "Yes, in part")}
+NO: dict[str, str | Promise] = {"no": pgettext_lazy("answer", "No")}
+OTHER: dict[str, str | Promise] = {"other": pgettext_lazy("choice", "Other")}
+
+
+@dataclass(frozen=True)
+class QuestionType:
+    """`offers`: the answers every question of the kind offers; `from_list`: each has a list to tick from."""
+
+    read: reading.Read
+    show: showing.Show
+    template: str
+    offers: Mapping[str, str | Promise] = field(default_factory=dict)
+    from_list: bool = False
+
+
+TYPES: dict[str, QuestionType] = {
+    Kind.YPN: QuestionType(reading.read_choice, showing.show_choice, "choice", {**YES, **IN_PART, **NO}),
+    Kind.YN: QuestionType(reading.read_choice, showing.show_choice, "choice", {**YES, **NO}),
+    Kind.TXT: QuestionType(reading.read_text, showing.show_text, "text"),
+    Kind.MULTI: QuestionType(reading.read_ticks, showing.show_ticks, "ticks", from_list=True),
+    Kind.LEG: QuestionType(reading.read_legislation, showing.show_legislation, "legislation"),
+    Kind.CHAL: QuestionType(reading.read_difficulties, showing.show_difficulties, "difficulties", from_list=True),
+    Kind.TA: QuestionType(reading.read_assistance, showing.show_assistance, "assistance", from_list=True),
+    Kind.REM: QuestionType(reading.read_text, showing.show_text, "text"),
+}
+
+
+def offered(kind: str, listed: Mapping[str, str], *, has_other: bool = False) -> dict[str, str | Promise]:
+    """The answers a question offers, by key, in order: the kind's own, or those of its list and "Other"."""
+    known = TYPES[kind]
+    return {**known.offers, **(listed if known.from_list else {}), **(OTHER if has_other else {})}
+
+
+def read(kind: str, key: str, sent: reading.Sent, offers: Mapping[str, Any]) -> Reading:
+    """What was sent for the question `key`, with what is wrong with it."""
+    reader = reading.Reader(sent, key, tuple(offers))
+    return reader.reading(TYPES[kind].read(reader))
+
+
+def show(kind: str, given: Given, offers: Mapping[str, Any]) -> Shown:
+    return TYPES[kind].show(given, offers)
+
+
+def is_answered(given: Given) -> bool:
+    """Unanswered is not No: every reader gives `None` and no text for a question left empty (domain.md §9.4)."""
+    return given.value is not None or bool(given.text)
+
+
+def as_data(kind: str, given: Given) -> dict[str, Any]:
+    """The answer as JSON holds it."""
+    return {"kind": str(kind), **given.fields()}
+
+
+def from_row(kind: str, *, value: str, text: str = "", language: str = "") -> Given:
+    """The answer from a row of a content file: a choice, choices joined by semicolons, or JSON for records."""
+    if value.startswith(("[", "{")):
+        return Given(json.loads(value), text, language)
+    ticked: list[str] = [key for key in value.split(";") if key]
+    if kind == Kind.MULTI and ticked:
+        return Given({"choices": ticked, "other": text}, "", language)
+    if kind == Kind.CHAL and ticked:
+        return Given({"choices": ticked}, text, language)
+    return Given(value or None, text, language)
