@@ -11,13 +11,17 @@ from reviews.permissions import roles
 
 def reviewing_states(review: CountryReview, instrument: Instrument) -> list[StateParty]:
     """The States that review this instrument, in the alphabetical order of the reader's language."""
-    seats = review.reviewing.filter(reviewed_instruments__instrument=instrument)
-    return list(StateParty.objects.filter(reviewing__in=seats).order_by("sort_key"))
+    return states_concerned(review, instrument)[1:]
 
 
 def states_concerned(review: CountryReview, instrument: Instrument) -> list[StateParty]:
-    """The State under review first, then the reviewing States of the instrument."""
-    return [review.state_under_review, *reviewing_states(review, instrument)]
+    """The State under review first, then the reviewing States of the instrument; read once per review object."""
+    known: dict[int, list[StateParty]] = review.__dict__.setdefault("states_concerned", {})
+    if instrument.pk not in known:
+        seats = review.reviewing.filter(reviewed_instruments__instrument=instrument)
+        reviewing = StateParty.objects.filter(reviewing__in=seats).order_by("sort_key")
+        known[instrument.pk] = [review.state_under_review, *reviewing]
+    return known[instrument.pk]
 
 
 def speaker(user: User, review: CountryReview, instrument: Instrument, *wanted: str) -> Participant | None:

@@ -17,10 +17,15 @@ def part_of(review: CountryReview, instrument: Instrument) -> ListPart:
     return part
 
 
+def latest() -> Subquery:
+    """The number of the version last shared of the same item; for a query on versions."""
+    shared = ObservationVersion.objects.filter(observation=OuterRef("observation"), number__isnull=False)
+    return Subquery(shared.order_by("-number").values("number")[:1])
+
+
 def current_versions(rows: QuerySet[ObservationVersion]) -> QuerySet[ObservationVersion]:
     """Of each item in `rows`, the version last shared."""
-    shared = ObservationVersion.objects.filter(observation=OuterRef("observation"), number__isnull=False)
-    return rows.filter(number=Subquery(shared.order_by("-number").values("number")[:1]))
+    return rows.filter(number=latest())
 
 
 def versions_of(part: ListPart) -> QuerySet[ObservationVersion]:

@@ -51,7 +51,8 @@ def agree_to_part(*, part: ListPart, seen: int, by: User) -> PartVersion:
 
 def _version_seen(part: ListPart, seen: int) -> PartVersion:
     """The version on the table, when it is the one the focal point read."""
-    part.refresh_from_db(fields=["number", "status"])
+    if part.pk:
+        part.refresh_from_db(fields=["number", "status"])
     if not part.number:
         raise not_now(NOT_SHARED, rules_of_procedure.AGREEMENT)
     if part.number != seen:

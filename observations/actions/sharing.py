@@ -58,11 +58,16 @@ def share_part(*, part: ListPart, seen: int, by: User, drafts: str = "") -> Part
 def drafts_to_share(part: ListPart, own: Participant) -> list[ObservationVersion]:
     """The drafts that a share by this focal point would take, in the order they were proposed."""
     rows = versions_of(part).filter(number=None).select_related("observation")
-    if own.state_party_id == part.review.state_under_review_id or part.review.drafts == Drafts.APART:
-        rows = rows.filter(drafted_by=own.state_party)
-    else:
-        rows = rows.filter(drafted_by__in=reviewing_states(part.review, _instrument_of(part)))
-    return list(rows.order_by("observation__order", "uid"))
+    return of_own_side(part, own, list(rows))
+
+
+def of_own_side(part: ListPart, own: Participant, drafts: list[ObservationVersion]) -> list[ObservationVersion]:
+    """Those of the own State, or of all reviewing States where these share drafts; in the order they were proposed."""
+    side = {own.state_party_id}
+    if own.state_party_id != part.review.state_under_review_id and part.review.drafts == Drafts.SHARED:
+        side = {state.pk for state in reviewing_states(part.review, _instrument_of(part))}
+    rows = [row for row in drafts if row.drafted_by_id in side]
+    return sorted(rows, key=lambda row: (row.observation.order, row.uid.hex))
 
 
 def contents_of(drafts: list[ObservationVersion]) -> str:
@@ -93,12 +98,13 @@ def _instrument_of(part: ListPart) -> Instrument:
 
 def _claim_number(part: ListPart, seen: int, own: Participant) -> None:
     """Of two shares at the same second exactly one wins: one conditional update decides."""
-    if seen == 0 and own.state_party_id == part.review.state_under_review_id:
+    if part.pk is None:
+        raise not_now(NOTHING_NEW)
+    part.refresh_from_db(fields=["number"])
+    if part.number == 0 and own.state_party_id == part.review.state_under_review_id:
         raise not_now(AFTER_THE_REVIEWERS, rules_of_procedure.LIST)
     rows = ListPart.objects.filter(pk=part.pk, number=seen, status__in=workflow.SHARE.origins)
     changes = {"number": seen + 1, "status": workflow.SHARE.target, "agreed_at": None}
-    if part.pk is None:
-        raise not_now(NOTHING_NEW)
     if not rows.update(**changes):
         raise not_now(MOVED_ON, rules_of_procedure.AGREEMENT)
     for name, value in changes.items():

@@ -1,0 +1,42 @@
+"""Addresses of feedback, list, summary and papers, inside a review."""
+
+from django.urls import include, path
+
+from observations import paper_urls
+from observations.views import feedback, items, listing
+
+app_name = "observations"
+
+FEEDBACK = "feedback/<slug:instrument>"
+PASSAGE = f"{FEEDBACK}/passages/<uuid:passage>"
+LIST = "observations/<slug:instrument>"
+ITEM = f"{LIST}/items/<uuid:observation>"
+
+feedback_urls = [
+    path(f"{FEEDBACK}/", feedback.feedback, name="feedback"),
+    path(f"{FEEDBACK}/add/", feedback.add, name="add-passage"),
+    path(f"{FEEDBACK}/clear/", feedback.clear, name="clear-feedback"),
+    path(f"{FEEDBACK}/send/", feedback.send, name="send-feedback"),
+    path(f"{PASSAGE}/", feedback.passage, name="passage"),
+    path(f"{PASSAGE}/save/", feedback.save, name="save-passage"),
+    path(f"{PASSAGE}/remove/", feedback.remove, name="remove-passage"),
+    path(f"{PASSAGE}/reply/", feedback.reply, name="reply"),
+    path(f"{PASSAGE}/reply/send/", feedback.send_reply, name="send-reply"),
+]
+list_urls = [
+    path(f"{LIST}/", listing.list_, name="list"),
+    path(f"{LIST}/propose/", listing.propose, name="propose"),
+    path(f"{LIST}/share/", listing.share, name="share"),
+    path(f"{LIST}/agree/", listing.agree, name="agree"),
+    path(f"{LIST}/preview/", listing.preview, name="preview"),
+    path(f"{ITEM}/", items.item, name="item"),
+    path(f"{ITEM}/save/", items.save, name="save-draft"),
+    path(f"{ITEM}/withdraw/", items.withdraw, name="withdraw"),
+    path(f"{ITEM}/discard/", items.discard, name="discard-draft"),
+    path(f"{ITEM}/keep/", items.keep, name="withhold"),
+    path(f"{ITEM}/open/", items.open_, name="lift"),
+]
+
+urlpatterns = [
+    path("reviews/<slug:reference>/", include([*feedback_urls, *list_urls, *paper_urls.urlpatterns])),
+]

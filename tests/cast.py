@@ -1,0 +1,384 @@
+"""The fixed cast as a builder: Aurelia's review up to a stage, through the real actions, with few texts.
+
+    cast = Cast.at("observations")                 # or any stage up to "summary"
+    cast.review, cast.states["XBO"], cast.instruments["convention"], cast.provision("convention", "5")
+    cast["expert-borealis"]                        # the person by persona key (contract.md, the cast)
+    cast.get("observer-aurelia", "observations:list", "convention")    # a page, as that person
+    cast.post("focal-point-aurelia", "observations:agree", "convention", data={"seen": 1})
+    cast.feedback("XBO"), cast.part("convention"), cast.propose("XBO", "A text."), cast.share()
+
+Only the Convention (articles 5, 6, 8, 23) and the Firearms Protocol (article 5) are reviewed, so that a review holds
+a handful of rows: Borealis reads the Convention, Cassia both, Delvania the Firearms Protocol. Drafts are shared unless
+`drafts="apart"`. Every act happens at `MOMENT` unless the caller holds the clock elsewhere. A test takes the database
+as usual (`pytest.mark.django_db`); nothing is kept between tests.
+"""
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from functools import partial
+
+from django.test import Client
+from django.urls import reverse
+
+from accounts.middleware import PERSONA
+from accounts.models import User
+from foundation import clock, outbox
+from observations import actions as listing
+from observations.enums import Kind, PassageKind
+from observations.models import ListPart, Observation, PartVersion, WrittenFeedback
+from questionnaires.models import Question, Questionnaire, Section
+from reviews import actions
+from reviews.actions.consultations import Agreed
+from reviews.enums import Means, ParticipationStatus, Role, Stage
+from reviews.models import (
+    Body,
+    Cluster,
+    CountryReview,
+    Instrument,
+    Participation,
+    Phase,
+    PreliminaryConsultations,
+    Provision,
+    RegionalGroup,
+    Session,
+    StartGroup,
+    StateParty,
+)
+from reviews.pairing_rules import Drawn
+
+MOMENT = datetime(2028, 1, 18, 9, 0, tzinfo=UTC)
+STATES = {
+    "XAU": ("Aurelia", "one"),
+    "XBO": ("Borealis", "one"),
+    "XCA": ("Cassia", "two"),
+    "XDE": ("Delvania", "one"),
+    "XEL": ("Elysia", "two"),
+}
+ARTICLES = {"convention": ("5", "6", "8", "23"), "firearms": ("5",)}
+TITLES = {"convention": "Convention", "firearms": "Firearms Protocol"}
+REVIEWERS = {"XBO": ("convention",), "XCA": ("convention", "firearms"), "XDE": ("firearms",)}
+# Persona key: name, State, role in Aurelia's review, language. Nobody without a role takes part in it.
+PEOPLE = {
+    "focal-point-aurelia": ("Ilse Varga", "XAU", Role.FOCAL_POINT, "en"),
+    "expert-aurelia": ("Jonas Feld", "XAU", Role.EXPERT, "fr"),
+    "contributor-aurelia": ("Tomas Arden", "XAU", Role.CONTRIBUTOR, "fr"),
+    "observer-aurelia": ("Tavita Okoro", "XAU", Role.OBSERVER, "en"),
+    "focal-point-borealis": ("Henrik Osei", "XBO", Role.FOCAL_POINT, "en"),
+    "expert-borealis": ("Linh Dahlgren", "XBO", Role.EXPERT, "en"),
+    "focal-point-cassia": ("Amal Haddad", "XCA", Role.FOCAL_POINT, "ar"),
+    "expert-cassia": ("Rafael Ono", "XCA", Role.EXPERT, "ar"),
+    "focal-point-delvania": ("Keola Marchetti", "XDE", Role.FOCAL_POINT, "en"),
+    "expert-delvania": ("Zofia Nandakumar", "XDE", Role.EXPERT, "en"),
+    "delegate-elysia": ("Mara Lindqvist", "XEL", None, "en"),
+    "secretariat": ("Ana Tuilagi", "", Role.OFFICER, "en"),
+    "secretariat-elsewhere": ("Davit Mensah", "", None, "en"),
+    "editor": ("Noor Castellan", "", None, "en"),
+}
+FOCAL_POINTS = {state: key for key, (_n, state, role, _l) in PEOPLE.items() if role == Role.FOCAL_POINT}
+EXPERTS = {state: key for key, (_n, state, role, _l) in PEOPLE.items() if role == Role.EXPERT}
+
+
+@dataclass
+class Cast:
+    review: CountryReview
+    users: dict[str, User]
+    states: dict[str, StateParty]
+    instruments: dict[str, Instrument]
+    session: Session
+    clients: dict[str, Client] = field(default_factory=dict)
+
+    @classmethod
+    def at(cls, stage: str, *, drafts: str = "shared", moment: datetime = MOMENT) -> "Cast":
+        """The cast with Aurelia's review standing at `stage`: planned to summary. What a stage opens is not begun."""
+        with ExitStack() as held:
+            held.enter_context(outbox.kept_back())
+            if not clock._stopped.get():
+                held.enter_context(clock.stopped_at(moment))
+            cast = cls._planned(drafts)
+            steps = cast._steps()
+            for step in [steps[each] for each in Stage if each in steps and Stage(stage).reached(each)]:
+                step()
+        return cast
+
+    def __getitem__(self, key: str) -> User:
+        return self.users[key]
+
+    def focal_point(self, state: str) -> User:
+        return self.users[FOCAL_POINTS[state]]
+
+    def expert(self, state: str) -> User:
+        return self.users[EXPERTS[state]]
+
+    def provision(self, instrument: str, article: str) -> Provision:
+        return Provision.objects.select_related("instrument").get(instrument__code=instrument, article=article)
+
+    def question(self, number: str, instrument: str = "convention") -> Question:
+        rows = Question.objects.select_related("section__provision")
+        return rows.get(number=number, section__instrument__code=instrument)
+
+    def fresh(self) -> CountryReview:
+        """The review as it stands on record, with nothing cached."""
+        return CountryReview.objects.select_related("state_under_review", "phase").get(pk=self.review.pk)
+
+    # Pages
+
+    def client(self, key: str) -> Client:
+        """Signed in as the persona, second factor passed; "anonymous" is signed out."""
+        if key not in self.clients:
+            client = Client()
+            if key != "anonymous":
+                client.force_login(self.users[key])
+                session = client.session
+                session[PERSONA] = True
+                session.save()
+            self.clients[key] = client
+        return self.clients[key]
+
+    def url(self, name: str, *rest: object) -> str:
+        return reverse(name, args=[self.review.reference, *rest])
+
+    def get(self, key: str, name: str, *rest: object):
+        return self.client(key).get(self.url(name, *rest))
+
+    def post(self, key: str, name: str, *rest: object, data: dict | None = None):
+        return self.client(key).post(self.url(name, *rest), data or {})
+
+    # Feedback and list, as far as a test needs them
+
+    def write_feedback(self, state: str, instrument: str = "convention", text: str = "", **more) -> WrittenFeedback:
+        """One passage by the expert of a reviewing State."""
+        passage = listing.add_passage(
+            review=self.review,
+            instrument=self.instruments[instrument],
+            text=text or f"{STATES[state][0]} has no remarks.",
+            language="en",
+            by=self.expert(state),
+            **more,
+        )
+        return passage.feedback
+
+    def send_feedback(self, state: str, instrument: str = "convention", **more) -> WrittenFeedback:
+        feedback = self.write_feedback(state, instrument, **more)
+        listing.clear_feedback(feedback=feedback, by=self.focal_point(state))
+        listing.send_feedback(feedback=feedback, by=self.focal_point(state))
+        return feedback
+
+    def ask(self, state: str, text: str = "When is the amendment expected?", number: str = "5.1") -> WrittenFeedback:
+        """A request for clarification of an answer on the Convention, in draft."""
+        return self.write_feedback(state, text=text, kind=PassageKind.CLARIFICATION, question=self.question(number))
+
+    def feedback(self, state: str, instrument: str = "convention") -> WrittenFeedback:
+        row = WrittenFeedback.objects.get(
+            review=self.review, drafted_by=self.states[state], instrument=self.instruments[instrument]
+        )
+        row.review = self.review
+        return row
+
+    def propose(
+        self,
+        state: str,
+        text: str = "The law covers agreement and participation.",
+        *,
+        instrument: str = "convention",
+        article: str | None = "5",
+        kind: Kind = Kind.GAP,
+        language: str = "en",
+    ) -> Observation:
+        """One item by the expert of a State; `article=None` for the process and the lessons."""
+        return listing.propose_observation(
+            review=self.review,
+            instrument=self.instruments[instrument],
+            kind=kind,
+            text=text,
+            language=language,
+            by=self.expert(state),
+            provision=self.provision(instrument, article) if article else None,
+        )
+
+    def part(self, instrument: str = "convention") -> ListPart:
+        row = ListPart.objects.get(review=self.review, instrument=self.instruments[instrument])
+        row.review, row.instrument = self.review, self.instruments[instrument]
+        return row
+
+    def share(self, state: str = "XBO", instrument: str = "convention") -> PartVersion:
+        part = self.part(instrument)
+        return listing.share_part(part=part, seen=part.number, by=self.focal_point(state))
+
+    def agree(self, state: str, instrument: str = "convention") -> PartVersion:
+        part = self.part(instrument)
+        return listing.agree_to_part(part=part, seen=part.number, by=self.focal_point(state))
+
+    def keep(self, observation: Observation, reason: str = "It names an open inquiry.") -> None:
+        """Kept confidential by the focal point of Aurelia."""
+        observation.refresh_from_db()
+        observation.review = self.review
+        listing.set_withheld(observation=observation, reason=reason, by=self.focal_point("XAU"))
+
+    def agree_all(self, instrument: str = "convention") -> None:
+        for state in ("XAU", *(code for code, read in REVIEWERS.items() if instrument in read)):
+            self.agree(state, instrument)
+
+    # The way to a stage
+
+    def _steps(self) -> dict[Stage, Callable[[], None]]:
+        """What brings the review to each stage from the one before."""
+        advance = partial(actions.advance, review=self.review, by=self["secretariat"])
+        return {
+            Stage.OPENED: self._open,
+            Stage.CONSULTATIONS: self._name_people,
+            Stage.SELF_ASSESSMENT: self._consult,
+            # The answers are not these tests' matter: the Secretariat moves the review on.
+            Stage.WRITTEN_FEEDBACK: partial(advance, remark="The answers came on paper."),
+            Stage.OBSERVATIONS: self._send_all_feedback,
+            Stage.SUMMARY: self._agree_list,
+        }
+
+    def _open(self) -> None:
+        actions.open_review(review=self.review, by=self["secretariat"])
+
+    def _name_people(self) -> None:
+        """Focal points last: the last one moves the review on."""
+        named = [(key, row) for key, row in PEOPLE.items() if row[2] not in (None, Role.OFFICER)]
+        for key, (_name, state, role, _language) in sorted(named, key=lambda row: row[1][2] == Role.FOCAL_POINT):
+            actions.nominate(
+                review=self.review,
+                state_party=self.states[state],
+                user=self.users[key],
+                role=role,
+                by=self["secretariat"],
+            )
+
+    def _consult(self) -> None:
+        agreed = Agreed(
+            held_on=date(2027, 3, 1),
+            means=Means.VIDEO,
+            languages=["en", "ar"],
+            list_language="en",
+            answers_due=date(2027, 8, 1),
+            feedback_due=date(2028, 1, 31),
+            list_due=date(2028, 4, 30),
+            division_of_work="Both reviewing States read all articles.",
+        )
+        actions.record_consultations(review=self.review, agreed=agreed, by=self["secretariat"])
+        record = PreliminaryConsultations.objects.get(review=self.review)
+        record.review = self.review
+        for state in FOCAL_POINTS:
+            actions.confirm_consultations(consultations=record, version=record.version, by=self.focal_point(state))
+
+    def _send_all_feedback(self) -> None:
+        for state, instruments in REVIEWERS.items():
+            for instrument in instruments:
+                self.send_feedback(state, instrument)
+
+    def _agree_list(self) -> None:
+        self.propose("XBO")
+        self.propose("XCA", "The register of licences is kept on paper.", instrument="firearms")
+        for instrument in self.instruments:
+            self.share("XCA", instrument)
+            self.agree_all(instrument)
+
+    @classmethod
+    def _planned(cls, drafts: str) -> "Cast":
+        instruments = _reference()
+        states = {code: _state(code, instruments) for code in STATES}
+        users = {key: _person(key) for key in PEOPLE}
+        review = _review(states, users["secretariat"], drafts)
+        body = Body.objects.create(
+            symbol="CTOC/COP/WG.3", slug="wg-3", name="Working Group on International Cooperation"
+        )
+        session = Session.objects.create(
+            body=body,
+            slug="2028",
+            title="Nineteenth session",
+            starts=date(2028, 9, 4),
+            ends=date(2028, 9, 6),
+            fictional=True,
+        )
+        for key in ("delegate-elysia", "expert-cassia"):
+            state = states[PEOPLE[key][1]]
+            actions.accredit(user=users[key], state_party=state, body=body, by=users["secretariat"])
+        return cls(review, users, states, instruments, session)
+
+
+def _reference() -> dict[str, Instrument]:
+    """Cluster, phase, articles and a questionnaire of one question per article: rows, since no act makes them."""
+    cluster = Cluster.objects.create(number=1, roman="I", name="Criminalization and jurisdiction")
+    Phase.objects.create(order=1, cluster=cluster)
+    StartGroup.objects.create(number=3)
+    asked = Questionnaire.objects.create(cluster=cluster, version="1", title="Questionnaire", in_use=True)
+    found = {}
+    for order, (code, articles) in enumerate(ARTICLES.items(), start=1):
+        found[code] = Instrument.objects.create(
+            code=code,
+            title=TITLES[code],
+            short_title=TITLES[code],
+            depositary_reference="XVIII-12",
+            adopted=date(2000, 11, 15),
+            entered_into_force=date(2003, 9, 29),
+            order=order,
+        )
+        for place, article in enumerate(articles, start=1):
+            provision = found[code].provisions.create(
+                article=article, order=place, title=f"Title of article {article}", cluster=cluster
+            )
+            _ask(asked, provision, order * 100 + place)
+    return found
+
+
+def _ask(questionnaire: Questionnaire, provision: Provision, order: int) -> None:
+    section = Section.objects.create(
+        questionnaire=questionnaire,
+        instrument=provision.instrument,
+        provision=provision,
+        order=order,
+        obligation="mandatory",
+    )
+    section.questions.create(
+        key=f"{provision.instrument.code}-{provision.article}-1",
+        number=f"{provision.article}.1",
+        order=1,
+        kind="YPN",
+        obligation="mandatory",
+        text=f"Does the law give effect to article {provision.article}?",
+    )
+
+
+def _state(code: str, instruments: dict[str, Instrument]) -> StateParty:
+    name, region = STATES[code]
+    group, _made = RegionalGroup.objects.get_or_create(
+        code=f"region-{region}", defaults={"name": f"Region {region}", "fictional": True}
+    )
+    state = StateParty.objects.create(iso3=code, name=name, sort_key=name.lower(), regional_group=group, fictional=True)
+    for instrument in instruments.values():
+        lacks = (code, instrument.code) == ("XBO", "firearms")
+        status = ParticipationStatus.NO if lacks else ParticipationStatus.YES
+        Participation.objects.create(state_party=state, instrument=instrument, status=status, verified=True)
+    return state
+
+
+def _person(key: str) -> User:
+    name, _state_code, _role, language = PEOPLE[key]
+    return User.objects.create_user(
+        email=f"{key}@cast.example",
+        name=name,
+        language=language,
+        persona_key=key,
+        is_secretariat=key.startswith("secretariat"),
+    )
+
+
+def _review(states: dict[str, StateParty], officer: User, drafts: str) -> CountryReview:
+    pairings = [Drawn("XAU", code, frozenset(read), additional=code == "XDE") for code, read in REVIEWERS.items()]
+    draw = actions.record_draw(phase=Phase.objects.get(), drawn_on=date(2026, 11, 2), pairings=pairings, by=officer)
+    review = actions.plan_review(
+        draw=draw,
+        state_under_review=states["XAU"],
+        start_group=StartGroup.objects.get(),
+        officer=officer,
+        by=officer,
+    )
+    review.drafts = drafts
+    review.save(update_fields=["drafts"])
+    return review
