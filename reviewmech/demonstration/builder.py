@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
+from django.db.models import Q, QuerySet
 
 from accounts.models import User
 from foundation import outbox
@@ -15,6 +16,7 @@ from reviewmech.demonstration.script import length, until
 from reviewmech.demonstration.world import Scripted, World
 from reviews.enums import Stage
 from reviews.models import (
+    Accreditation,
     CountryReview,
     DrawingOfLots,
     PublicStanding,
@@ -74,12 +76,21 @@ def _play(own: Scripted, stage: Stage, drawing: DrawingOfLots) -> None:
 @transaction.atomic
 def take_away() -> None:
     """Remove the fictional reviews, papers, sessions, people and States; real data stays as it is."""
-    CountryReview.objects.filter(state_under_review__fictional=True).delete()
+    fictional = StateParty.objects.filter(fictional=True)
+    people = list(_people_of(fictional).values_list("pk", flat=True))
+    CountryReview.objects.filter(state_under_review__in=fictional).delete()
     IssuedPaper.objects.filter(fictional=True).delete()
     Session.objects.filter(fictional=True).delete()
     DrawingOfLots.objects.filter(fictional=True).delete()
-    fictional = StateParty.objects.filter(fictional=True)
     PublicStanding.objects.filter(state_party__in=fictional).delete()
-    User.objects.filter(email__endswith=".example").delete()
+    Accreditation.objects.filter(state_party__in=fictional).delete()
+    User.objects.filter(pk__in=people).delete()
     fictional.delete()
     RegionalGroup.objects.filter(fictional=True).delete()
+
+
+def _people_of(fictional: QuerySet[StateParty]) -> QuerySet[User]:
+    """Personas, and whoever takes part in a fictional review or sits in the delegation of a fictional State."""
+    in_review = Q(participations__review__state_under_review__in=fictional)
+    in_delegation = Q(accreditations__state_party__in=fictional)
+    return User.objects.filter(in_review | in_delegation | Q(is_persona=True)).distinct()
