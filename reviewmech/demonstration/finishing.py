@@ -23,7 +23,7 @@ from reviews.models import Body, Session
 
 BODY = "CTOC/COP/WG.3"
 # Of each review: number of the session, and of its two papers.
-PAPERS = {"XAU": (9, "CRP.1", "1"), "XBO": (8, "CRP.1", "1"), "XCA": (10, "CRP.1", "1")}
+PAPERS = {"XBO": (8, "CRP.1", "1"), "XAU": (9, "CRP.2", "2"), "XCA": (10, "CRP.3", "3")}
 ORDINALS = {
     8: {
         "en": "Eighth session",
