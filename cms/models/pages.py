@@ -8,18 +8,24 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
+from foundation.languages import OFFICIAL
+
 PLAIN_FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link"]
 
 
 class HomePage(Page):
-    """The first page of a language."""
+    """The first page of a language; the addresses below it are the same in each."""
 
     lede = models.TextField(_("opening sentence"), blank=True)
     body = RichTextField(_("text"), features=PLAIN_FEATURES, blank=True)
 
     content_panels: ClassVar = [*Page.content_panels, FieldPanel("lede"), FieldPanel("body")]
+    promote_panels: ClassVar = []
     parent_page_types: ClassVar = ["wagtailcore.Page"]
     subpage_types: ClassVar = ["cms.SectionPage"]
+    max_count = len(OFFICIAL)
+    # Whatever stands here is public: a page behind a passphrase would need a sign-in form of Wagtail's own.
+    private_page_options: ClassVar = []
     template = "cms/pages/home_page.html"
 
 
@@ -30,6 +36,8 @@ class SectionPage(Page):
     body = RichTextField(_("text"), features=PLAIN_FEATURES, blank=True)
 
     content_panels: ClassVar = [*Page.content_panels, FieldPanel("lede"), FieldPanel("body")]
+    promote_panels: ClassVar = [FieldPanel("slug")]
     parent_page_types: ClassVar = ["cms.HomePage", "cms.SectionPage"]
     subpage_types: ClassVar = ["cms.SectionPage"]
+    private_page_options: ClassVar = []
     template = "cms/pages/section_page.html"
