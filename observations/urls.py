@@ -1,6 +1,6 @@
-"""Addresses of feedback, list, summary and papers, inside a review."""
+"""Addresses of feedback, list, summary and papers, under /{lang}/my-work/reviews/{reference}/."""
 
-from django.urls import include, path
+from django.urls import path
 
 from observations import paper_urls
 from observations.views import feedback, items, listing
@@ -37,6 +37,4 @@ list_urls = [
     path(f"{ITEM}/open/", items.open_, name="lift"),
 ]
 
-urlpatterns = [
-    path("reviews/<slug:reference>/", include([*feedback_urls, *list_urls, *paper_urls.urlpatterns])),
-]
+urlpatterns = [*feedback_urls, *list_urls, *paper_urls.urlpatterns]

@@ -17,7 +17,6 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from functools import partial
 
 from django.test import Client
 from django.urls import reverse
@@ -29,9 +28,9 @@ from observations import actions as listing
 from observations.enums import Kind, PassageKind
 from observations.models import ListPart, Observation, PartVersion, WrittenFeedback
 from questionnaires.models import Question, Questionnaire, Section
-from reviews import actions
+from reviews import actions, lifecycle, turns
 from reviews.actions.consultations import Agreed
-from reviews.enums import Means, ParticipationStatus, Role, Stage
+from reviews.enums import Means, ParticipationStatus, Role, Stage, TurnVerb
 from reviews.models import (
     Body,
     Cluster,
@@ -47,6 +46,7 @@ from reviews.models import (
     StateParty,
 )
 from reviews.pairing_rules import Drawn
+from reviews.workflow import BY_NAME
 
 MOMENT = datetime(2028, 1, 18, 9, 0, tzinfo=UTC)
 STATES = {
@@ -224,13 +224,11 @@ class Cast:
 
     def _steps(self) -> dict[Stage, Callable[[], None]]:
         """What brings the review to each stage from the one before."""
-        advance = partial(actions.advance, review=self.review, by=self["secretariat"])
         return {
             Stage.OPENED: self._open,
             Stage.CONSULTATIONS: self._name_people,
             Stage.SELF_ASSESSMENT: self._consult,
-            # The answers are not these tests' matter: the Secretariat moves the review on.
-            Stage.WRITTEN_FEEDBACK: partial(advance, remark="The answers came on paper."),
+            Stage.WRITTEN_FEEDBACK: self._receive_answers,
             Stage.OBSERVATIONS: self._send_all_feedback,
             Stage.SUMMARY: self._agree_list,
         }
@@ -266,6 +264,13 @@ class Cast:
         record.review = self.review
         for state in FOCAL_POINTS:
             actions.confirm_consultations(consultations=record, version=record.version, by=self.focal_point(state))
+
+    def _receive_answers(self) -> None:
+        """As the last submission ends: the answers themselves are the questionnaire's tests' matter."""
+        for instrument in self.instruments.values():
+            turns.close_everyones(review=self.review, verb=TurnVerb.ANSWER, instrument=instrument)
+        move = BY_NAME["receive_answers"]
+        lifecycle.perform(move, review=self.review, by=self.focal_point("XAU"), called_by=move.called_by)
 
     def _send_all_feedback(self) -> None:
         for state, instruments in REVIEWERS.items():
