@@ -1,9 +1,13 @@
-"""Turns a refusal raised by an action into its page: 403 or 409, with the sentences it carries."""
+"""Refusals raised by actions become their page, 403 or 409; the language comes from the path."""
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import get_language, get_language_from_path
 
 from foundation.refusals import Refused
 
@@ -20,3 +24,14 @@ class RefusalMiddleware:
             return None
         context = {"refusal": exception.refusal, "there": exception.there}
         return render(request, f"{exception.status}.html", context, status=exception.status)
+
+
+class LanguageOfPath(LocaleMiddleware):
+    """Django's, without its guess: an address that is not there answers 404 and leads nowhere else."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        language = get_language() or settings.LANGUAGE_CODE
+        if get_language_from_path(request.path_info) is None:
+            patch_vary_headers(response, ("Accept-Language",))
+        response.headers.setdefault("Content-Language", language)
+        return response

@@ -3,11 +3,11 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path, re_path
-from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtail_admin_urls
 from wagtail.documents import urls as wagtail_document_urls
 
 from accounts import urls as accounts
+from cms.urls import pages
 from reviewmech import health
 from reviewmech.component_gallery import gallery
 from reviewmech.desk.nothing_here import nothing_here
@@ -41,5 +41,5 @@ urlpatterns += i18n_patterns(
     path("", include(accounts)),
     path("my-work/", include(my_work)),
     path("", include("cms.urls")),
-    path("", include(wagtail_urls)),
+    *pages,
 )

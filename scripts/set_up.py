@@ -32,6 +32,7 @@ DATABASE_STEPS = {
         "cms/**/*.py",
         "reviewmech/management/**/*.py",
     ],
+    "load_site": ["cms/data/**/*", "cms/*.py"],
     "seed_demo": [],
 }
 

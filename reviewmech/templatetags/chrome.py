@@ -19,10 +19,10 @@ register.filter("html_code", languages.html_code)
 register.filter("direction", languages.direction)
 
 FOOTER = (
-    ("cms:about", _("About the Mechanism")),
-    ("cms:help", _("Help")),
-    ("cms:accessibility", _("Accessibility")),
-    ("cms:terms", _("Terms of use")),
+    ("about/", _("About the Mechanism")),
+    ("help/", _("Help")),
+    ("accessibility/", _("Accessibility")),
+    ("terms/", _("Terms of use")),
 )
 
 
@@ -83,9 +83,11 @@ def error_menu() -> dict[str, Any]:
 
 @register.simple_tag(takes_context=True)
 def footer_links(context: template.Context) -> list[navigation.Link]:
-    names = FOOTER + ((("accounts:personas", _("Personas")),) if context.get("demo") else ())
-    found = ((navigation.address(name), label) for name, label in names)
-    return [navigation.Link(url, label) for url, label in found if url]
+    """The pages about the site, in the language of the page; with the demonstration, the way to its personas."""
+    home = navigation.home(get_language() or settings.LANGUAGE_CODE)
+    links = [navigation.Link(home + path, label) for path, label in FOOTER]
+    personas = navigation.address("accounts:personas") if context.get("demo") else ""
+    return [*links, navigation.Link(personas, _("Personas"))] if personas else links
 
 
 @register.simple_tag(takes_context=True)

@@ -1,19 +1,22 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 
+from questionnaires import loading as questionnaires
+from questionnaires.data_files import BadQuestionnaireData
 from reviews import reference
 
 
 class Command(BaseCommand):
-    help = (
-        "Load States parties, instruments, provisions, the workplan and bodies from the data files; say what changed."
-    )
+    help = "Load States, instruments, workplan, bodies and questionnaires from the data files; say what changed."
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            report = reference.load()
-        except reference.BadReferenceData as error:
+            with transaction.atomic():
+                reports = [reference.load(), questionnaires.load()]
+        except (reference.BadReferenceData, BadQuestionnaireData) as error:
             raise CommandError(str(error)) from error
-        for line in report.lines():
-            self.stdout.write(line)
+        for report in reports:
+            for line in report.lines():
+                self.stdout.write(line)
