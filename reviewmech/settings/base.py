@@ -4,7 +4,6 @@ from pathlib import Path
 
 import environ
 from csp.constants import NONE, SELF
-from django.utils.translation import gettext_lazy as _
 
 ROOT = Path(__file__).resolve().parents[2]
 VAR = ROOT / "var"
@@ -186,6 +185,5 @@ CSRF_FAILURE_VIEW = "reviewmech.errors.csrf_failure"
 CLOSED_REVIEW_READING_DAYS = 365
 # The clock of the procedure; a fixed ISO moment for tests and drills only.
 CLOCK = ""
-_ = _
 
 from reviewmech.settings.accounts import *  # noqa: E402
