@@ -1,91 +1,141 @@
-"""Builds the public site's six trees from the prose in `data/`, once: what editors wrote since is left as it is."""
+"""Builds the public site: six trees of pages from the prose in `data/`, the site they stand on, and its editors."""
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
-from wagtail.models import GroupPagePermission, Locale, Page, Site
+from wagtail.models import GroupCollectionPermission, GroupPagePermission, Locale, Page, Site
 
 from accounts.models import EDITORS
 from cms.models import HomePage, SectionPage
+from foundation.languages import OFFICIAL
 
 PROSE = Path(__file__).parent / "data" / "prose.json"
+# The first tree; the others are its translations.
 SOURCE = "en"
+IN_ORDER = (SOURCE, *(code for code in OFFICIAL if code != SOURCE))
 HOME = "home"
 SECRETARIAT = "Secretariat"
-EDITORS_MAY = ("add_page", "change_page", "publish_page")
+EDITORS_OF_PAGES = ("add_page", "change_page", "publish_page")
 
-Prose = dict[str, Any]
+# Title, opening sentence and text of one page, by language.
+Prose = dict[str, dict[str, str]]
+# The pages of one address, by language.
+Pages = dict[str, Any]
 
 
 @transaction.atomic
 def build() -> list[str]:
-    """Make what is missing of locales, pages, site and groups; returns the paths of new pages."""
+    """Make what is missing of languages, pages, site and groups; returns the paths of pages made or reworded.
+
+    Idempotent. A page that an editor has saved is left as it is; others follow the prose of the release.
+    """
     prose: dict[str, Prose] = json.loads(PROSE.read_text(encoding="utf-8"))
-    locales = {code: Locale.objects.get_or_create(language_code=code)[0] for code, _name in settings.LANGUAGES}
-    made: list[str] = []
-    homes = _homes(prose[HOME], locales, made)
-    for key, words in prose.items():
-        if key != HOME:
-            _section(words, homes, locales, made)
-    _site(homes[SOURCE])
-    _groups(list(homes.values()))
-    return made
+    locales = {code: Locale.objects.get_or_create(language_code=code)[0] for code in IN_ORDER}
+    touched: list[str] = []
+    homes = _homes(prose.pop(HOME), locales, touched)
+    for slug, words in prose.items():
+        _sections(slug, words, homes, touched)
+    _stand_on(homes[SOURCE])
+    _let_in(homes.values())
+    return touched
 
 
-def _homes(words: Prose, locales: dict[str, Locale], made: list[str]) -> dict[str, HomePage]:
+def _homes(words: Prose, locales: dict[str, Locale], touched: list[str]) -> Pages:
     root = Page.get_first_root_node() or Page.add_root(title="Root", slug="root", locale=locales[SOURCE])
-    homes: dict[str, HomePage] = {home.locale.language_code: home for home in HomePage.objects.all()}
-    # The source first: the other languages are its translations.
-    for code in sorted(locales, key=lambda code: code != SOURCE):
+    _take_example_away(root)
+    homes: Pages = {page.locale.language_code: page for page in HomePage.objects.select_related("locale")}
+    for code in IN_ORDER:
         if code in homes:
+            _follow(homes[code], words[code], touched)
             continue
-        home = HomePage(slug=HOME if code == SOURCE else f"{HOME}-{code}", locale=locales[code], **words[code])
-        if SOURCE in homes:
-            home.translation_key = homes[SOURCE].translation_key
-        _without_welcome(root)
-        homes[code] = root.add_child(instance=home)
-        made.append(home.url_path)
+        home = HomePage(slug=f"{HOME}-{code}", locale=locales[code], **words[code])
+        homes[code] = _add(root, home, homes.get(SOURCE), touched)
     return homes
 
 
-def _without_welcome(root: Page) -> None:
-    """Wagtail's first migration leaves a page that would hold the slug."""
-    for page in root.get_children().type(Page).filter(slug=HOME, content_type__model="page"):
+def _sections(slug: str, words: Prose, homes: Pages, touched: list[str]) -> None:
+    """One page below each home, with the same address in each language."""
+    rows = SectionPage.objects.filter(slug=slug, depth=homes[SOURCE].depth + 1).select_related("locale")
+    there: Pages = {page.locale.language_code: page for page in rows}
+    for code in IN_ORDER:
+        if code in there:
+            _follow(there[code], words[code], touched)
+            continue
+        page = SectionPage(slug=slug, locale=homes[code].locale, **words[code])
+        there[code] = _add(homes[code], page, there.get(SOURCE), touched)
+
+
+def _add(parent: Page, page: Any, source: Page | None, touched: list[str]) -> Any:
+    if source is not None:
+        page.translation_key = source.translation_key
+    added = parent.add_child(instance=page)
+    touched.append(added.url_path)
+    return added
+
+
+def _follow(page: Any, words: dict[str, str], touched: list[str]) -> None:
+    """Pages made here have no revision; the first one is an editor's."""
+    changed = [name for name, text in words.items() if getattr(page, name) != text]
+    if page.latest_revision_id is not None or not changed:
+        return
+    for name in changed:
+        setattr(page, name, words[name])
+    page.save()
+    touched.append(page.url_path)
+
+
+def _take_example_away(root: Page) -> None:
+    """What Wagtail's first migration leaves: a welcome page, and groups that may edit and show pictures everywhere."""
+    examples = root.get_children().filter(content_type__app_label="wagtailcore", content_type__model="page")
+    if not examples.exists():
+        return
+    for page in examples:
         page.delete()
     root.refresh_from_db()
+    Group.objects.filter(name="Moderators", user=None).delete()
+    GroupPagePermission.objects.filter(group__name=EDITORS).delete()
+    # No page of ours shows a picture.
+    pictures = Permission.objects.filter(content_type__app_label="wagtailimages")
+    GroupCollectionPermission.objects.filter(permission__in=pictures).delete()
+    Group.permissions.through.objects.filter(permission__in=pictures).delete()
 
 
-def _section(words: Prose, homes: dict[str, HomePage], locales: dict[str, Locale], made: list[str]) -> None:
-    there = {page.locale.language_code: page for page in SectionPage.objects.filter(slug=words["slug"])}
-    for code in sorted(homes, key=lambda code: code != SOURCE):
-        if code in there:
-            continue
-        page = SectionPage(slug=words["slug"], locale=locales[code], **words[code])
-        if SOURCE in there:
-            page.translation_key = there[SOURCE].translation_key
-        homes[code].refresh_from_db()
-        there[code] = homes[code].add_child(instance=page)
-        made.append(page.url_path)
-
-
-def _site(home: HomePage) -> None:
-    site = Site.objects.filter(is_default_site=True).first() or Site(hostname="localhost", is_default_site=True)
-    if site.root_page_id != home.pk:
-        site.root_page, site.site_name = home, settings.WAGTAIL_SITE_NAME
+def _stand_on(home: HomePage) -> None:
+    """The one site answers for every host; its address is where links from the admin lead."""
+    address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
+    site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
+    wanted = {
+        "root_page_id": home.pk,
+        "site_name": settings.WAGTAIL_SITE_NAME,
+        "hostname": address.hostname or "localhost",
+        "port": address.port or (443 if address.scheme == "https" else 80),
+    }
+    if any(getattr(site, name) != value for name, value in wanted.items()):
+        for name, value in wanted.items():
+            setattr(site, name, value)
         site.save()
 
 
-def _groups(homes: list[HomePage]) -> None:
-    """Editors write and publish pages; both groups get past the door of the admin, and no further by that."""
-    door = Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin")
+def _let_in(homes: Iterable[Page]) -> None:
+    """Both groups get past the door of the admin; editors write, translate and publish pages below the six homes."""
+    door = _permissions("wagtailadmin", "access_admin")
     for name in (EDITORS, SECRETARIAT):
-        Group.objects.get_or_create(name=name)[0].permissions.add(door)
+        Group.objects.get_or_create(name=name)[0].permissions.add(*door)
     editors = Group.objects.get(name=EDITORS)
-    pages = Permission.objects.filter(content_type__app_label="wagtailcore", codename__in=EDITORS_MAY)
-    for home in homes:
-        for permission in pages:
-            GroupPagePermission.objects.get_or_create(group=editors, page=home, permission=permission)
+    editors.permissions.add(*_permissions("simple_translation", "submit_translation"))
+    there = set(GroupPagePermission.objects.filter(group=editors).values_list("page_id", "permission_id"))
+    wanted = [(home.pk, row.pk) for home in homes for row in _permissions("wagtailcore", *EDITORS_OF_PAGES)]
+    missing = [pair for pair in wanted if pair not in there]
+    GroupPagePermission.objects.bulk_create(
+        [GroupPagePermission(group=editors, page_id=page, permission_id=permission) for page, permission in missing]
+    )
+
+
+def _permissions(app: str, *names: str) -> list[Permission]:
+    return list(Permission.objects.filter(content_type__app_label=app, codename__in=names))

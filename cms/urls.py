@@ -11,9 +11,6 @@ from cms.views import meetings, papers, prose, states
 
 app_name = "cms"
 
-# What the footer of every page leads to; editors change the words of these pages, their addresses stay.
-FOOTER_PAGES = ("about", "help", "accessibility", "terms")
-
 urlpatterns = [
     path("states/", states.states, name="states"),
     path("states/<slug:iso3>/", states.state, name="state"),
@@ -23,7 +20,6 @@ urlpatterns = [
     path("meetings/", meetings.meetings, name="meetings"),
     path("meetings/<slug:body>/<slug:session>/", meetings.meeting, name="meeting"),
     path("documents/<uuid:uid>/<str:filename>", prose.document, name="document"),
-    *(path(f"{slug}/", prose.page, {"path": f"{slug}/"}, name=slug) for slug in FOOTER_PAGES),
 ]
 
 pages: list[URLPattern] = [re_path(serve_pattern, prose.page, name="wagtail_serve")]

@@ -12,7 +12,7 @@ from cms.models import SiteDocument
 from foundation.routes import declares
 
 # One of the public pages, by its path below the language; 404 for every other path.
-page = login_not_required(declares("cms.view_page")(serve))
+page = login_not_required(declares("cms.page")(serve))
 
 
 @login_not_required
