@@ -64,12 +64,12 @@ def save_summary_draft(
 
 def _part(review: CountryReview, instrument: Instrument, by: User, permission: str) -> SummaryPart:
     """The part, made on first use; the permission is asked of it and the stage is held."""
-    hold(review, SUMMARY_FROM)
     part = SummaryPart.objects.filter(review=review, instrument=instrument).first() or SummaryPart(
         review=review, instrument=instrument, audience=Audience.PARTICIPANTS
     )
     part.review = review
     require(by, permission, part)
+    hold(review, SUMMARY_FROM)
     if IssueRecord.objects.filter(review=review, kind=PaperKind.SUMMARY).exists():
         raise not_now(_("The summary has been issued: a correction is a new version of the paper."))
     if part.pk is None:

@@ -11,7 +11,7 @@ from observations.enums import TextStatus
 from observations.forms.summary import WORDS_WARNED, LanguageTextForm, SummaryForm
 from observations.models import SummaryDraft, SummaryPart, SummaryText, SummaryVersion
 from observations.two_texts import TwoTexts
-from reviews.enums import DRAFTERS, Role, Stage
+from reviews.enums import DRAFTERS, LANGUAGES, Role, Stage
 from reviews.models import CountryReview, Instrument, StateParty
 from reviews.permissions import may, require
 from reviews.views.entering import entered
@@ -64,11 +64,12 @@ def translation(request: SignedInRequest, reference: str) -> HttpResponse:
     review = at_summary(request, reference)
     rows = SummaryText.objects.visible_to(request.user).filter(review=review)
     parts: dict[str, list[SummaryText]] = {}
-    for text in rows.select_related("instrument", "source__part").order_by("instrument__order", "source__number"):
+    for text in rows.select_related("instrument", "source__part").order_by("instrument__order", "language"):
         if text.source.number == text.source.part.number:
             parts.setdefault(text.instrument.short_title, []).append(text)
     may_translate = may(request.user, "observations.translate", review)
-    context = {"review": review, "parts": parts, "may_translate": may_translate}
+    # Each row has the six languages in the same order as its head.
+    context = {"review": review, "parts": parts, "languages": sorted(LANGUAGES), "may_translate": may_translate}
     return render(request, "observations/translation.html", context)
 
 
@@ -82,7 +83,7 @@ def text(request: SignedInRequest, reference: str, instrument: str, language: st
         raise Http404
     require(request.user, "observations.translate", review)
     initial = {"seen": row.version, "text": row.text, "status": row.status}
-    form = LanguageTextForm(request.POST or None, initial=initial)
+    form = LanguageTextForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         actions.enter_text(

@@ -6,6 +6,7 @@ from accounts.models import EDITORS, User
 from reviewmech.demonstration.content import INSTRUMENTS, LANGUAGES, Row
 from reviewmech.demonstration.world import World
 from reviews.actions import accredit
+from reviews.collation import sort_key
 from reviews.enums import ParticipationStatus
 from reviews.models import Body, Instrument, Participation, RegionalGroup, StateParty
 
@@ -25,7 +26,7 @@ def settle(world: World) -> None:
 
 def _state(row: Row, world: World) -> StateParty:
     names = {f"name_{_column(code)}": row[f"name_{_column(code)}"] for code in LANGUAGES}
-    keys = {f"sort_key_{_column(code)}": name.lower() for code, name in zip(LANGUAGES, names.values(), strict=True)}
+    keys = {f"sort_key_{_column(code)}": sort_key(names[f"name_{_column(code)}"], code) for code in LANGUAGES}
     state, _made = StateParty.objects.update_or_create(
         iso3=row["code"], defaults={"fictional": True, "regional_group": _region(row), **names, **keys}
     )

@@ -27,7 +27,8 @@ def draw(request: SignedInRequest) -> HttpResponse:
     """Record a draw, pairing by pairing; each rule it breaks is named and nothing is kept."""
     _only_secretariat(request)
     fictional = StateParty.objects.filter(fictional=True).exists()
-    form, rows = DrawForm(request.POST or None), PairingFormSet(request.POST or None, fictional=fictional)
+    typed = request.POST if request.method == "POST" else None
+    form, rows = DrawForm(typed), PairingFormSet(typed, fictional=fictional)
     broken = []
     if request.method == "POST" and form.is_valid() and rows.is_valid():
         try:
@@ -43,7 +44,7 @@ def draw(request: SignedInRequest) -> HttpResponse:
 def plan(request: SignedInRequest, draw: str) -> HttpResponse:
     _only_secretariat(request)
     row = get_object_or_404(DrawingOfLots.objects.select_related("phase__cluster"), reference=draw)
-    form = PlanForm(request.POST or None, draw=row)
+    form = PlanForm(request.POST if request.method == "POST" else None, draw=row)
     if request.method == "POST" and form.is_valid():
         review = actions.plan_review(draw=row, by=request.user, **form.cleaned_data)
         return redirect("desk:review", review.reference)
