@@ -55,10 +55,17 @@ def people_visible(user: "User") -> Q:
 
 
 def turns_visible(user: "User", model: Any) -> Q:
-    """Whose turn it is: all participants (of that instrument, where it has one) and every officer."""
+    """Whose turn it is: all participants (of that instrument, where it has one) and every officer.
+
+    What moves with items kept confidential is not there for observers (contract.md, policy decisions).
+    """
     if not user.is_authenticated:
         return NOTHING
-    return Q() if user.is_secretariat else _exists_for(_roles(user, model.review_path), model)
+    if user.is_secretariat:
+        return Q()
+    roles = _roles(user, model.review_path)
+    observers = _exists_for(roles.filter(role=Role.OBSERVER), model)
+    return _exists_for(roles.exclude(role=Role.OBSERVER), model) | (observers & ~model.closed_to_observers)
 
 
 def material_visible(user: "User", model: Any) -> Q:

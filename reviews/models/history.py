@@ -15,6 +15,7 @@ class StageChange(HangsFromMaterial):
     """Who moved the review from where to where, when, and the reason where one is due."""
 
     review_path = "review"
+    closed_to_observers = models.Q(pk__in=[])
 
     review = models.ForeignKey("reviews.CountryReview", on_delete=models.CASCADE, related_name="stage_changes")
     from_stage = models.CharField(max_length=20, choices=Stage)

@@ -13,6 +13,8 @@ class Turn(HangsFromMaterial):
 
     review_path = "review"
     instrument_path = "instrument"
+    # A version of the list may change kept items alone, and then asks for agreement anew.
+    closed_to_observers = Q(verb=TurnVerb.AGREE_LIST)
 
     uid = models.UUIDField(default=opaque.new, unique=True, editable=False)
     review = models.ForeignKey("reviews.CountryReview", on_delete=models.CASCADE, related_name="turns")
