@@ -1,6 +1,7 @@
 """One item of the list: its wording, its earlier versions, the own State's draft, and what is kept confidential."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -151,7 +152,7 @@ def _form(
     request: SignedInRequest, found: Found, draft: ObservationVersion | None, two: TwoTexts | None
 ) -> WordingForm:
     """The own State's draft, else the current wording to begin from; after a stale save one's own text."""
-    given = {"review": found.here.review, "by": request.user}
+    given: dict[str, Any] = {"review": found.here.review, "by": request.user}
     if two:
         initial = {"text": two.mine, "language": two.language, "seen": two.theirs.version}
         return WordingForm(initial=initial, **given)

@@ -44,7 +44,7 @@ def list_(request: SignedInRequest, reference: str, instrument: str) -> HttpResp
 def propose(request: SignedInRequest, reference: str, instrument: str) -> HttpResponse:
     here = reached(request, reference, instrument, LIST_FROM)
     require(request.user, "observations.draft_list", part_of(here.review, here.instrument))
-    given = {"review": here.review, "instrument": here.instrument, "by": request.user}
+    given: dict[str, Any] = {"review": here.review, "instrument": here.instrument, "by": request.user}
     form = ObservationForm(request.POST or None, initial={"article": request.GET.get("article", "")}, **given)
     if request.method == "POST" and form.is_valid():
         actions.propose_observation(**given, **form.item)
