@@ -44,7 +44,7 @@ def paper(request: HttpRequest, slug: str) -> HttpResponse:
         "languages": [(code, languages.name_in_itself(code), _address(slug, code)) for code in there],
         "meetings": published.sessions(request.user).filter(issued_papers=found),
     }
-    return _guarded(render(request, "cms/paper.html", context), open_to_all=context["paper"].published)
+    return _guarded(render(request, "cms/paper.html", context), open_to_all=context["paper"].published_on is not None)
 
 
 @login_not_required
@@ -56,7 +56,7 @@ def paper_file(request: HttpRequest, slug: str, language: str) -> HttpResponse:
     name = f"{slug}-{language}.docx"
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "X-Content-Type-Options": "nosniff"}
     response = HttpResponse(to_docx(published.outline_of(text)), content_type=WORD, headers=headers)
-    return _guarded(response, open_to_all=published.as_row(found).published)
+    return _guarded(response, open_to_all=published.as_row(found).published_on is not None)
 
 
 def _shown(there: list[str], wanted: str | None) -> str:
