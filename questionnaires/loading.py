@@ -1,9 +1,9 @@
 """Bringing the questionnaires in line with their files: only what differs is written, and it is said what that was."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from django.db import transaction
+from django.db import models, transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -21,6 +21,7 @@ from reviews.reference import Change, Report, Tally
 
 DATA = Path(__file__).resolve().parent / "data"
 HEAD = "questionnaire.json"
+Row = TypeVar("Row", bound=models.Model)
 
 
 @transaction.atomic
@@ -55,6 +56,8 @@ def _load_one(data: QuestionnaireData, report: Report) -> None:
     sections = _sections(questionnaire, data, report)
     for section in data.sections:
         _questions(sections[section.name], section, lists, report)
+    there = {row.key: row for row in questionnaire.choice_lists.all()}
+    _take_away(ChoiceList, there, lists, report)
 
 
 def _demand_same_questions(known: Questionnaire, data: QuestionnaireData) -> None:
@@ -83,7 +86,8 @@ def _choice_lists(questionnaire: Questionnaire, data: QuestionnaireData, report:
     for key, choices in data.choice_lists.items():
         known = {row.key: row for row in lists[key].choices.all()}
         named = {name: {"key": name, **columns} for name, columns in choices.items()}
-        _agree(Choice, {"choice_list": lists[key]}, known, named, report)
+        rows = _agree(Choice, {"choice_list": lists[key]}, known, named, report)
+        _take_away(Choice, known, rows, report)
     return lists
 
 
@@ -107,22 +111,22 @@ def _sections(questionnaire: Questionnaire, data: QuestionnaireData, report: Rep
         }
     known = questionnaire.sections.select_related("instrument", "provision")
     there = {f"{row.instrument.code}-{row.article}": row for row in known}
-    return _agree(Section, {"questionnaire": questionnaire}, there, wanted, report)
+    rows = _agree(Section, {"questionnaire": questionnaire}, there, wanted, report)
+    _take_away(Section, there, rows, report)
+    return rows
 
 
 def _questions(section: Section, data: SectionData, lists: dict[str, ChoiceList], report: Report) -> None:
     """Parents before follow-ups, so that these can name them."""
     there = {row.key: row for row in section.questions.all()}
-    gone = there.keys() - {row.key for row in data.questions}
     made: dict[str, Question] = {}
     waiting = data.questions
     while waiting:
         ready = [row for row in waiting if row.parent is None or row.parent in made]
         wanted = {row.key: _question_columns(row, lists, made) for row in ready}
-        known = {key: row for key, row in there.items() if key in wanted or key in gone}
-        made |= _agree(Question, {"section": section}, known, wanted, report)
+        made |= _agree(Question, {"section": section}, there, wanted, report)
         waiting = [row for row in waiting if row not in ready]
-        gone = set()
+    _take_away(Question, there, made, report)
 
 
 def _question_columns(row: QuestionData, lists: dict[str, ChoiceList], made: dict[str, Question]) -> Columns:
@@ -135,36 +139,40 @@ def _question_columns(row: QuestionData, lists: dict[str, ChoiceList], made: dic
 
 
 def _agree(
-    model: Any, scope: dict[str, Any], there: dict[str, Any], wanted: dict[str, Columns], report: Report
-) -> dict[str, Any]:
-    """Rows of one model in line with the files: by name, new ones made, changed ones written, others gone.
-
-    `there` are the rows in the database by name. Every change is told in the report.
-    """
-    tally = report.tallies.setdefault(str(model._meta.verbose_name_plural), Tally())
-    made: dict[str, Any] = {}
+    model: type[Row], scope: dict[str, Any], there: dict[str, Row], wanted: dict[str, Columns], report: Report
+) -> dict[str, Row]:
+    """Make the rows of `wanted` within `scope` and change those of `there` that differ; both by the same names."""
+    tally = _tally(model, report)
+    changed, fields, rows = [], set(), {}
     for name, columns in wanted.items():
-        row = there.get(name)
-        made[name] = _changed_row(row, name, columns, tally) if row else model(**scope, **columns)
-        if row is None:
+        row = rows[name] = there.get(name) or model(**scope, **columns)
+        if row.pk is None:
             tally.created.append(name)
-            made[name].save(force_insert=True)
-    for name in there.keys() - wanted.keys():
-        there[name].delete()
-    return made
+        elif changes := [Change(name, key, getattr(row, key), value) for key, value in _differing(row, columns)]:
+            for change in changes:
+                setattr(row, change.field, change.after)
+            fields |= {change.field for change in changes}
+            tally.changes += changes
+            changed.append(row)
+        else:
+            tally.unchanged += 1
+    if changed:
+        model._default_manager.bulk_update(changed, sorted(fields))
+    model._default_manager.bulk_create([row for row in rows.values() if row.pk is None])
+    return rows
 
 
-def _changed_row(row: Any, name: str, columns: Columns, tally: Tally) -> Any:
-    found = [
-        Change(name, field, getattr(row, field), value)
-        for field, value in columns.items()
-        if getattr(row, field) != value
-    ]
-    if not found:
-        tally.unchanged += 1
-        return row
-    for change in found:
-        setattr(row, change.field, change.after)
-    row.save()
-    tally.changes += found
-    return row
+def _differing(row: models.Model, columns: Columns) -> list[tuple[str, Any]]:
+    return [(key, value) for key, value in columns.items() if getattr(row, key) != value]
+
+
+def _take_away(model: type[Row], there: dict[str, Row], kept: dict[str, Row], report: Report) -> None:
+    """Rows the files no longer have; never reached once a State answers them."""
+    gone = [name for name in there if name not in kept]
+    if gone:
+        _tally(model, report).changes += [Change(name, _("row"), name, None) for name in gone]
+        model._default_manager.filter(pk__in=[there[name].pk for name in gone]).delete()
+
+
+def _tally(model: type[models.Model], report: Report) -> Tally:
+    return report.tallies.setdefault(str(model._meta.verbose_name_plural), Tally())

@@ -1,0 +1,131 @@
+"""The articles as tasks, by instrument; begin and submit."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+
+from accounts.http import SignedInRequest
+from foundation.routes import declares
+from questionnaires.actions import open_parts, submit
+from questionnaires.actions.clearing import is_cleared_as_it_stands
+from questionnaires.enums import ArticleStatus
+from questionnaires.models import Answer, ResponsePart, Section, SectionStanding, Submission
+from questionnaires.progress import Progress
+from questionnaires.views.reaching import visible_parts, visible_review, visible_standings
+from reviews.enums import Stage
+from reviews.models import CountryReview
+from reviews.permissions import may
+
+
+@dataclass(frozen=True)
+class Task:
+    """One article on the list: its status as a key of the status table, its counts, and with whom it is."""
+
+    section: Section
+    status: str
+    progress: Progress
+    person: str = ""
+
+
+@declares("questionnaires.view_questionnaire")
+def overview(request: SignedInRequest, reference: str) -> HttpResponse:
+    """All instruments that the reader sees."""
+    review = visible_review(request, reference)
+    parts = visible_parts(request, review)
+    may_begin = not parts and _may_begin(request, review)
+    if not parts and not may_begin:
+        raise Http404
+    return _page(request, review, parts, may_begin=may_begin)
+
+
+@declares("questionnaires.begin", verbs=("POST",))
+def begin(request: SignedInRequest, reference: str) -> HttpResponse:
+    review = visible_review(request, reference)
+    if not visible_parts(request, review) and not _may_begin(request, review):
+        raise Http404
+    open_parts(review=review, by=request.user)
+    return redirect("questionnaires:overview", reference)
+
+
+@declares("questionnaires.view_questionnaire")
+def part(request: SignedInRequest, reference: str, instrument: str) -> HttpResponse:
+    """One instrument, with the act that submits it."""
+    review = visible_review(request, reference)
+    parts = [_part(request, review, instrument)]
+    return _page(request, review, parts, only=parts[0])
+
+
+@declares("questionnaires.submit", verbs=("POST",))
+def submit_part(request: SignedInRequest, reference: str, instrument: str) -> HttpResponse:
+    review = visible_review(request, reference)
+    submit(part=_part(request, review, instrument), by=request.user)
+    return redirect("questionnaires:part", reference, instrument)
+
+
+def _may_begin(request: SignedInRequest, review: CountryReview) -> bool:
+    open_ = review.stage not in (Stage.PLANNED, Stage.CLOSED)
+    return open_ and may(request.user, "questionnaires.answer", review)
+
+
+def _part(request: SignedInRequest, review: CountryReview, instrument: str) -> ResponsePart:
+    for own in visible_parts(request, review):
+        if own.instrument and own.instrument.code == instrument:
+            return own
+    raise Http404
+
+
+def _page(
+    request: SignedInRequest,
+    review: CountryReview,
+    parts: list[ResponsePart],
+    *,
+    may_begin: bool = False,
+    only: ResponsePart | None = None,
+) -> HttpResponse:
+    standings = visible_standings(request, review)
+    counts = Answer.objects.visible_to(request.user).filter(part__in=parts).progress()
+    submissions = Submission.objects.visible_to(request.user).filter(part__in=parts)
+    rows = [_row(own, standings, counts) for own in parts]
+    context = {
+        "review": review,
+        "rows": rows,
+        "only": only,
+        "may_begin": may_begin,
+        "questionnaire": parts[0].questionnaire if parts else None,
+        "submission": submissions.filter(part=only).first() if only else None,
+        "may_submit": only is not None and may(request.user, "questionnaires.submit", only),
+        "ready": only is not None and all(task.status == "cleared" for task in rows[0]["tasks"]),
+    }
+    return render(request, "questionnaires/overview.html", context)
+
+
+def _row(
+    own: ResponsePart, standings: list[SectionStanding], counts: dict[tuple[int, int], Progress]
+) -> dict[str, Any]:
+    inside = {standing.section_id: standing for standing in standings if standing.part_id == own.pk}
+    if inside:
+        sections = [standing.section for standing in inside.values()]
+    else:
+        sections = list(own.questionnaire.sections.filter(instrument=own.instrument).select_related("provision"))
+    tasks = [
+        _task(section, inside.get(section.pk), counts.get((own.pk, section.pk), Progress())) for section in sections
+    ]
+    return {"part": own, "tasks": tasks}
+
+
+def _task(section: Section, standing: SectionStanding | None, progress: Progress) -> Task:
+    person = standing.by.name if standing and standing.by else ""
+    return Task(section, status_of(standing, progress), progress, person)
+
+
+def status_of(standing: SectionStanding | None, progress: Progress) -> str:
+    """Key of the status table (design.md §6): complete and cleared never share a word."""
+    if standing and standing.status == ArticleStatus.CLEARED:
+        return "cleared" if is_cleared_as_it_stands(standing, progress) else "changed"
+    if standing and standing.status in (ArticleStatus.HANDED_IN, ArticleStatus.RETURNED):
+        return str(standing.status)
+    if not progress.answered:
+        return "complete" if progress.complete and not progress.active else "not-started"
+    return "complete" if progress.complete else "in-progress"

@@ -1,0 +1,64 @@
+"""What every page of answers fetches first, from what exists for the reader."""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from accounts.http import SignedInRequest
+from questionnaires.enums import END
+from questionnaires.models import ResponsePart, Section, SectionStanding
+from reviews.models import CountryReview
+
+
+def visible_review(request: SignedInRequest, reference: str) -> CountryReview:
+    rows = CountryReview.objects.visible_to(request.user).select_related("state_under_review", "phase__cluster")
+    review: CountryReview = get_object_or_404(rows, reference=reference)
+    return review
+
+
+def visible_parts(request: SignedInRequest, review: CountryReview) -> list[ResponsePart]:
+    """Parts the reader sees: own drafts, what was submitted, and for a contributor those with an article of theirs."""
+    parts = ResponsePart.objects.visible_to(request.user).filter(review=review)
+    found = {part.pk: part for part in parts.select_related("instrument", "questionnaire", "drafted_by")}
+    for standing in visible_standings(request, review):
+        found.setdefault(standing.part_id, standing.part)
+    for part in found.values():
+        part.review = review
+    return sorted(found.values(), key=lambda part: part.instrument.order if part.instrument else 0)
+
+
+def visible_standings(request: SignedInRequest, review: CountryReview) -> list[SectionStanding]:
+    """Where articles stand inside the State under review; nobody else sees it."""
+    rows = SectionStanding.objects.visible_to(request.user).filter(part__review=review)
+    rows = rows.select_related(
+        "part__instrument", "part__questionnaire", "part__drafted_by", "section__provision", "by"
+    )
+    standings = list(rows.order_by("section__order"))
+    for standing in standings:
+        standing.part.review = review
+    return standings
+
+
+def reached_standing(request: SignedInRequest, reference: str, instrument: str, article: str) -> SectionStanding:
+    """The article as those see it who answer it; Http404 for everybody else."""
+    rows = SectionStanding.objects.visible_to(request.user).with_article()
+    standing: SectionStanding = get_object_or_404(
+        rows, part__review__reference=reference, part__instrument__code=instrument, **of_article(article)
+    )
+    return standing
+
+
+def of_article(article: str) -> dict[str, object]:
+    """The lookup of a section by its place in addresses, from a standing."""
+    if article == END:
+        return {"section__provision__isnull": True}
+    return {"section__provision__article": article}
+
+
+def reached_section(part: ResponsePart, article: str) -> Section:
+    """A section of a part that was submitted, for those who read it."""
+    wanted = {name.removeprefix("section__"): value for name, value in of_article(article).items()}
+    sections = Section.objects.filter(questionnaire=part.questionnaire, instrument=part.instrument)
+    section = sections.select_related("provision").filter(**wanted).first()
+    if section is None:
+        raise Http404
+    return section
