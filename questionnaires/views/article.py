@@ -196,7 +196,8 @@ def _render(
         "review": part.review,
         "part": part,
         "section": section,
-        "lines": lines,
+        # A question that does not apply is not drawn; the script fetches it when an answer opens it.
+        "lines": [line for line in lines if line.answer.active],
         "previous": neighbours[place - 1] if place else None,
         "following": neighbours[place + 1] if place + 1 < len(neighbours) else None,
         "language_choices": [(code, languages.name(code)) for code in languages.OFFICIAL],

@@ -11,7 +11,9 @@
   const questions = new Map();
   let leaving = false;
 
-  for (const box of form.querySelectorAll("[data-question]")) {
+  for (const box of form.querySelectorAll("[data-question]")) watch(box);
+
+  function watch(box) {
     questions.set(box.dataset.question, { box, timer: 0, busy: false, dirty: false, sent: fingerprint(box) });
   }
 
@@ -78,10 +80,27 @@
     state.box.querySelector("[data-seen]").value = told.version;
     state.box.querySelector("[data-saved]").outerHTML = told.saved;
     state.box.querySelector("[data-conflict]").replaceChildren();
-    const active = new Set(told.active);
-    for (const [key, other] of questions) other.box.hidden = !active.has(key);
+    await show(told.active);
     const progress = form.querySelector("[data-progress]");
     if (progress) progress.textContent = told.progress;
+  }
+
+  // Questions that an answer opened are fetched from the page as the server draws it now, and put in their place.
+  async function show(active) {
+    for (const [key, state] of questions) state.box.hidden = !active.includes(key);
+    if (active.every((key) => questions.has(key))) return;
+    const answer = await fetch(window.location.href, { credentials: "same-origin" });
+    if (!answer.ok) return;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    let last = null;
+    for (const key of active) {
+      if (!questions.has(key)) {
+        const drawn = document.importNode(page.querySelector(`[data-question="${CSS.escape(key)}"]`), true);
+        last ? last.after(drawn) : form.prepend(drawn);
+        watch(drawn);
+      }
+      last = questions.get(key).box;
+    }
   }
 
   function showBoth(state, html) {
