@@ -10,11 +10,11 @@
 Only the Convention (articles 5, 6, 8, 23) and the Firearms Protocol (article 5) are reviewed, so that a review holds
 a handful of rows: Borealis reads the Convention, Cassia both, Delvania the Firearms Protocol. Drafts are shared unless
 `drafts="apart"`. Every act happens at `MOMENT` unless the caller holds the clock elsewhere. A test takes the database
-as usual (`pytest.mark.django_db`); nothing is kept between tests.
+as usual (`pytest.mark.django_db`). The acts run for the first test that asks for a stage; the rows they wrote are put
+back for the others (tests/snapshots.py), so uids are the same in all tests of a run.
 """
 
 from collections.abc import Callable
-from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
@@ -27,37 +27,28 @@ from foundation import clock, outbox
 from observations import actions as listing
 from observations.enums import Kind, PassageKind
 from observations.models import ListPart, Observation, PartVersion, WrittenFeedback
-from questionnaires.models import Question, Questionnaire, Section
+from questionnaires.models import Question
 from reviews import actions, lifecycle, turns
 from reviews.actions.consultations import Agreed
-from reviews.enums import Means, ParticipationStatus, Role, Stage, TurnVerb
+from reviews.enums import Means, Role, Stage, TurnVerb
 from reviews.models import (
     Body,
-    Cluster,
     CountryReview,
     Instrument,
-    Participation,
     Phase,
     PreliminaryConsultations,
     Provision,
-    RegionalGroup,
     Session,
     StartGroup,
     StateParty,
 )
 from reviews.pairing_rules import Drawn
 from reviews.workflow import BY_NAME
+from tests import reference_rows
+from tests.reference_rows import STATES
+from tests.snapshots import built_once
 
 MOMENT = datetime(2028, 1, 18, 9, 0, tzinfo=UTC)
-STATES = {
-    "XAU": ("Aurelia", "one"),
-    "XBO": ("Borealis", "one"),
-    "XCA": ("Cassia", "two"),
-    "XDE": ("Delvania", "one"),
-    "XEL": ("Elysia", "two"),
-}
-ARTICLES = {"convention": ("5", "6", "8", "23"), "firearms": ("5",)}
-TITLES = {"convention": "Convention", "firearms": "Firearms Protocol"}
 REVIEWERS = {"XBO": ("convention",), "XCA": ("convention", "firearms"), "XDE": ("firearms",)}
 # Persona key: name, State, role in Aurelia's review, language. Nobody without a role takes part in it.
 PEOPLE = {
@@ -92,15 +83,29 @@ class Cast:
     @classmethod
     def at(cls, stage: str, *, drafts: str = "shared", moment: datetime = MOMENT) -> "Cast":
         """The cast with Aurelia's review standing at `stage`: planned to summary. What a stage opens is not begun."""
-        with ExitStack() as held:
-            held.enter_context(outbox.kept_back())
-            if not clock._stopped.get():
-                held.enter_context(clock.stopped_at(moment))
-            cast = cls._planned(drafts)
-            steps = cast._steps()
-            for step in [steps[each] for each in Stage if each in steps and Stage(stage).reached(each)]:
+        if Stage(stage).reached(Stage.TRANSLATION):
+            raise ValueError("From the translation on, a test issues the papers itself.")
+        moment = clock._stopped.get() or moment
+        built_once((stage, drafts, moment), lambda: cls._build(Stage(stage), drafts, moment))
+        return cls._found()
+
+    @classmethod
+    def _build(cls, stage: Stage, drafts: str, moment: datetime) -> None:
+        with outbox.kept_back(), clock.stopped_at(moment):
+            steps = cls._planned(drafts)._steps()
+            for step in [steps[each] for each in Stage if each in steps and stage.reached(each)]:
                 step()
-        return cast
+
+    @classmethod
+    def _found(cls) -> "Cast":
+        """The cast as it stands on record."""
+        return cls(
+            review=CountryReview.objects.select_related("state_under_review", "phase__cluster").get(),
+            users={user.persona_key: user for user in User.objects.filter(is_persona=True)},
+            states={state.iso3: state for state in StateParty.objects.all()},
+            instruments={row.code: row for row in Instrument.objects.all()},
+            session=Session.objects.select_related("body").get(),
+        )
 
     def __getitem__(self, key: str) -> User:
         return self.users[key]
@@ -286,8 +291,8 @@ class Cast:
 
     @classmethod
     def _planned(cls, drafts: str) -> "Cast":
-        instruments = _reference()
-        states = {code: _state(code, instruments) for code in STATES}
+        instruments = reference_rows.instruments()
+        states = {code: reference_rows.state(code, instruments) for code in STATES}
         users = {key: _person(key) for key in PEOPLE}
         review = _review(states, users["secretariat"], drafts)
         body = Body.objects.create(
@@ -305,62 +310,6 @@ class Cast:
             state = states[PEOPLE[key][1]]
             actions.accredit(user=users[key], state_party=state, body=body, by=users["secretariat"])
         return cls(review, users, states, instruments, session)
-
-
-def _reference() -> dict[str, Instrument]:
-    """Cluster, phase, articles and a questionnaire of one question per article: rows, since no act makes them."""
-    cluster = Cluster.objects.create(number=1, roman="I", name="Criminalization and jurisdiction")
-    Phase.objects.create(order=1, cluster=cluster)
-    StartGroup.objects.create(number=3)
-    asked = Questionnaire.objects.create(cluster=cluster, version="1", title="Questionnaire", in_use=True)
-    found = {}
-    for order, (code, articles) in enumerate(ARTICLES.items(), start=1):
-        found[code] = Instrument.objects.create(
-            code=code,
-            title=TITLES[code],
-            short_title=TITLES[code],
-            depositary_reference="XVIII-12",
-            adopted=date(2000, 11, 15),
-            entered_into_force=date(2003, 9, 29),
-            order=order,
-        )
-        for place, article in enumerate(articles, start=1):
-            provision = found[code].provisions.create(
-                article=article, order=place, title=f"Title of article {article}", cluster=cluster
-            )
-            _ask(asked, provision, order * 100 + place)
-    return found
-
-
-def _ask(questionnaire: Questionnaire, provision: Provision, order: int) -> None:
-    section = Section.objects.create(
-        questionnaire=questionnaire,
-        instrument=provision.instrument,
-        provision=provision,
-        order=order,
-        obligation="mandatory",
-    )
-    section.questions.create(
-        key=f"{provision.instrument.code}-{provision.article}-1",
-        number=f"{provision.article}.1",
-        order=1,
-        kind="YPN",
-        obligation="mandatory",
-        text=f"Does the law give effect to article {provision.article}?",
-    )
-
-
-def _state(code: str, instruments: dict[str, Instrument]) -> StateParty:
-    name, region = STATES[code]
-    group, _made = RegionalGroup.objects.get_or_create(
-        code=f"region-{region}", defaults={"name": f"Region {region}", "fictional": True}
-    )
-    state = StateParty.objects.create(iso3=code, name=name, sort_key=name.lower(), regional_group=group, fictional=True)
-    for instrument in instruments.values():
-        lacks = (code, instrument.code) == ("XBO", "firearms")
-        status = ParticipationStatus.NO if lacks else ParticipationStatus.YES
-        Participation.objects.create(state_party=state, instrument=instrument, status=status, verified=True)
-    return state
 
 
 def _person(key: str) -> User:

@@ -1,0 +1,56 @@
+"""What a slow build wrote, kept as rows and put back in the next test: the same rows, without the acts.
+
+Only on SQLite, whose keys go on after the highest one; elsewhere every test builds anew.
+"""
+
+from collections.abc import Callable, Hashable
+from typing import NamedTuple
+
+from django.apps import apps
+from django.db import connection, transaction
+
+OUR_APPS = ("foundation", "accounts", "reviews", "questionnaires", "observations")
+
+
+class Rows(NamedTuple):
+    table: str
+    columns: list[str]
+    values: list[tuple]
+
+
+_kept: dict[Hashable, list[Rows]] = {}
+
+
+def built_once(key: Hashable, build: Callable[[], None]) -> None:
+    """Run `build` for the first test that asks for `key`; put its rows back for the others."""
+    if connection.vendor != "sqlite":
+        build()
+    elif key in _kept:
+        _put_back(_kept[key])
+    else:
+        before = _all_rows()
+        build()
+        _kept[key] = [rows for rows in _all_rows() if rows not in before]
+
+
+def _all_rows() -> list[Rows]:
+    """The rows of our tables that hold any."""
+    models = [model for label in OUR_APPS for model in apps.get_app_config(label).get_models(include_auto_created=True)]
+    return [rows for model in models if (rows := _rows(model._meta.db_table)).values]
+
+
+def _rows(table: str) -> Rows:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
+        return Rows(table, [column[0] for column in cursor.description], list(cursor.fetchall()))
+
+
+@transaction.atomic
+def _put_back(kept: list[Rows]) -> None:
+    """References between the tables are looked at when the transaction ends."""
+    name = connection.ops.quote_name
+    with connection.cursor() as cursor:
+        for table, columns, values in kept:
+            places = ", ".join(["%s"] * len(columns))
+            listed = ", ".join(map(name, columns))
+            cursor.executemany(f"INSERT INTO {name(table)} ({listed}) VALUES ({places})", values)
