@@ -84,11 +84,12 @@ def built(name, made_from, build):
 
 
 def ground():
-    """Migrated, with the reference data and nothing else."""
+    """Migrated, with the reference data and the public site, no review."""
 
     def build(database):
         manage(database, "migrate", "--verbosity=0")
         manage(database, "load_reference", "--verbosity=0")
+        manage(database, "load_site", "--verbosity=0")
 
     return built("ground", stamps.digest([*MADE_FROM, *PLAYED_BY]), build)
 
