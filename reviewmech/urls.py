@@ -4,7 +4,6 @@ from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path, re_path
 from wagtail.admin import urls as wagtail_admin_urls
-from wagtail.documents import urls as wagtail_document_urls
 
 from accounts import urls as accounts
 from cms.urls import pages
@@ -32,7 +31,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("readyz", health.readyz, name="readyz"),
     *accounts.outside,
     path("admin/", include(wagtail_admin_urls)),
-    path("documents/", include(wagtail_document_urls)),
 ]
 if settings.DEBUG:
     urlpatterns.append(path("components/", gallery, name="components"))
