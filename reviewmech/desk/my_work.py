@@ -16,7 +16,7 @@ LATELY = timedelta(days=14)
 ROWS = 25
 
 
-@declares("desk.my_work")
+@declares("reviewmech.my_work")
 def my_work(request: SignedInRequest) -> HttpResponse:
     """Everybody signed in has one, delegates and editors too; four queries whatever the number of reviews."""
     roles = list(

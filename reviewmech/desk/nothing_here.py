@@ -2,10 +2,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from foundation.routes import declares
 
-EVERY_VERB = ("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 
-
-@declares("desk.nothing_here", verbs=EVERY_VERB)
+@declares("reviewmech.nothing_here", verbs=("GET", "POST"))
 def nothing_here(request: HttpRequest, path: str = "") -> HttpResponse:
     """Whatever else is typed under /my-work/: signed out it asks to sign in like any other address there."""
     raise Http404
