@@ -43,6 +43,8 @@ class Listed:
 
     def status(self, concerned: Collection[StateParty]) -> tuple[str, str]:
         """A key of the table of statuses, and words that say more than it."""
+        if self.competing:
+            return "in-brackets", ""
         if self.current is None:
             state = self.drafts[0].drafted_by
             return "draft", _("Draft of %(state)s") % {"state": state.name if state else ""}

@@ -16,9 +16,25 @@ class Given:
     text: str = ""
     language: str = ""
 
+    @classmethod
+    def of(cls, row: Any) -> "Given":
+        """What an answer, or one of its versions, holds."""
+        return cls(row.value, row.text, row.language)
+
+    def says(self, other: "Given") -> bool:
+        """Whether both give the same answer; ticks count as ticked, in whatever order they were kept."""
+        return (_plain(self.value), self.text, self.language) == (_plain(other.value), other.text, other.language)
+
     def fields(self) -> dict[str, Any]:
         """As the columns of an answer."""
         return {"value": self.value, "text": self.text, "language": self.language}
+
+
+def _plain(value: Any) -> Any:
+    """The value with its ticks in one order."""
+    if not isinstance(value, dict):
+        return value
+    return {key: sorted(part) if isinstance(part, list) else part for key, part in value.items()}
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,6 @@ To add a kind: a member of `enums.Kind`, a row here, a reader in `reading`, a sh
 template in `templates/questionnaires/kinds/`. Everything else (pages, saving, counting, submission) follows.
 """
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -69,15 +68,3 @@ def is_answered(given: Given) -> bool:
 def as_data(kind: str, given: Given) -> dict[str, Any]:
     """The answer as JSON holds it."""
     return {"kind": str(kind), **given.fields()}
-
-
-def from_row(kind: str, *, value: str, text: str = "", language: str = "") -> Given:
-    """The answer from a row of a content file: a choice, choices joined by semicolons, or JSON for records."""
-    if value.startswith(("[", "{")):
-        return Given(json.loads(value), text, language)
-    ticked: list[str] = [key for key in value.split(";") if key]
-    if kind == Kind.MULTI and ticked:
-        return Given({"choices": ticked, "other": text}, "", language)
-    if kind == Kind.CHAL and ticked:
-        return Given({"choices": ticked}, text, language)
-    return Given(value or None, text, language)

@@ -42,8 +42,7 @@ class Line:
         """The answer on record beside one's own, where somebody saved in between."""
         if self.theirs is None:
             return None
-        theirs = Given(self.theirs.value, self.theirs.text, self.theirs.language)
-        return question_types.show(self.question.kind, theirs, self.offers)
+        return question_types.show(self.question.kind, Given.of(self.theirs), self.offers)
 
     @property
     def seen(self) -> int:
@@ -81,7 +80,7 @@ def lines(answers: list[Answer]) -> list[Line]:
             answer=answer,
             question=answer.question,
             offers=offers_of(answer.question, listed),
-            given=Given(answer.value, answer.text, answer.language),
+            given=Given.of(answer),
         )
         for answer in answers
     ]

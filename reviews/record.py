@@ -1,5 +1,6 @@
 """The record of acts: evidence, append-only, chained per review by salted hashes, without any text of the review."""
 
+from datetime import UTC
 from typing import Any
 
 from django.db import transaction
@@ -72,9 +73,11 @@ def hash_of(row: Act) -> str:
     """SHA-256 over the canonical form of the act, its salt and the hash before it."""
     return canonical.digest(
         {
+            "review": row.review.reference,
+            "uid": str(row.uid),
             "number": row.number,
             "verb": row.verb,
-            "at": row.at.isoformat(),
+            "at": row.at.astimezone(UTC).isoformat(),
             "by": str(row.by.uid),
             "role": row.role,
             "state": row.drafted_by.iso3 if row.drafted_by else "",
@@ -92,7 +95,8 @@ def hash_of(row: Act) -> str:
 def broken_places(review: CountryReview) -> list[str]:
     """Where the chain of one review does not hold: words for an operator, without content. Empty when it holds."""
     places, previous, expected = [], "", 0
-    for row in Act.objects.filter(review=review).select_related("by", "drafted_by", "instrument").order_by("number"):
+    rows = Act.objects.filter(review=review).select_related("review", "by", "drafted_by", "instrument")
+    for row in rows.order_by("number"):
         expected += 1
         if row.number != expected:
             places.append(f"act {expected} is missing")
@@ -100,7 +104,13 @@ def broken_places(review: CountryReview) -> list[str]:
         if row.previous != previous or row.hash != hash_of(row):
             places.append(f"act {row.number} was altered")
         previous = row.hash
-    head = ActChain.objects.filter(review=review).first()
-    if head and (head.length, head.head) != (expected, previous):
-        places.append(f"the record ends at act {expected} and should end at act {head.length}")
-    return places
+    return places + _broken_end(ActChain.objects.filter(review=review).first(), expected, previous)
+
+
+def _broken_end(head: ActChain | None, length: int, last: str) -> list[str]:
+    """Every review is planned by an act, so there is always a head."""
+    if head is None:
+        return ["the head of the record is missing"]
+    if head.length != length:
+        return [f"the record ends at act {length} and should end at act {head.length}"]
+    return [] if head.head == last else [f"the head of the record does not fit act {length}"]

@@ -47,13 +47,17 @@ class Dates:
 
 @dataclass(frozen=True)
 class Awaited:
-    """A turn that opens with a stage: who, for which act, where, by when; per instrument where reviewers differ."""
+    """A turn that opens with a stage: who, for which act, where, by when; per instrument where reviewers differ.
+
+    `done_anew`: when the review moves back to the stage, the act is awaited of those who did it as well.
+    """
 
     who: Side
     verb: TurnVerb
     url_name: str
     due: Callable[[Dates], date | None]
     per_instrument: bool = False
+    done_anew: bool = False
 
 
 MOVES = (
@@ -102,7 +106,9 @@ BY_NAME = {move.name: move for move in MOVES}
 FORWARD_FROM = {move.origin: move for move in MOVES}
 
 AWAITED: dict[Stage, tuple[Awaited, ...]] = {
-    Stage.PLANNED: (Awaited(Side.SECRETARIAT, TurnVerb.OPEN, "reviews:stages", lambda dates: dates.opened),),
+    Stage.PLANNED: (
+        Awaited(Side.SECRETARIAT, TurnVerb.OPEN, "reviews:stages", lambda dates: None, done_anew=True),
+    ),
     Stage.OPENED: (
         Awaited(
             Side.EVERY, TurnVerb.NOMINATE, "reviews:people", lambda dates: timetable.focal_points_due(dates.opened)
@@ -114,6 +120,7 @@ AWAITED: dict[Stage, tuple[Awaited, ...]] = {
             TurnVerb.RECORD_CONSULTATIONS,
             "reviews:consultations",
             lambda dates: timetable.consultations_due(dates.opened),
+            done_anew=True,
         ),
     ),
     Stage.SELF_ASSESSMENT: (
@@ -141,6 +148,7 @@ AWAITED: dict[Stage, tuple[Awaited, ...]] = {
             "observations:list",
             lambda dates: dates.observations or timetable.list_due(dates.today),
             per_instrument=True,
+            done_anew=True,
         ),
     ),
     Stage.SUMMARY: (
@@ -150,6 +158,7 @@ AWAITED: dict[Stage, tuple[Awaited, ...]] = {
             "observations:summary",
             lambda dates: timetable.summary_due(dates.today),
             per_instrument=True,
+            done_anew=True,
         ),
         Awaited(Side.SECRETARIAT, TurnVerb.ISSUE, "observations:papers", lambda dates: None),
     ),
@@ -159,7 +168,20 @@ AWAITED: dict[Stage, tuple[Awaited, ...]] = {
             TurnVerb.TRANSLATE,
             "observations:translation",
             lambda dates: timetable.translation_due(dates.today),
+            done_anew=True,
         ),
     ),
     Stage.ISSUED: (Awaited(Side.SECRETARIAT, TurnVerb.CLOSE, "reviews:stages", lambda dates: None),),
+}
+
+# Acts awaited of others once the stage is under way; the actions that open them stand beside them.
+ALSO_AWAITED: dict[Stage, tuple[TurnVerb, ...]] = {
+    Stage.CONSULTATIONS: (TurnVerb.CONFIRM_CONSULTATIONS,),
+    Stage.SELF_ASSESSMENT: (TurnVerb.CLEAR_ARTICLE,),
+    Stage.WRITTEN_FEEDBACK: (TurnVerb.REPLY,),
+    Stage.OBSERVATIONS: (TurnVerb.AGREE_LIST,),
+    Stage.SUMMARY: (TurnVerb.AGREE_SUMMARY,),
+}
+VERBS_OF: dict[Stage, tuple[TurnVerb, ...]] = {
+    stage: (*(awaited.verb for awaited in AWAITED.get(stage, ())), *ALSO_AWAITED.get(stage, ())) for stage in Stage
 }

@@ -20,6 +20,7 @@ from datetime import UTC, date, datetime
 
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from accounts.middleware import PERSONA
 from accounts.models import User
@@ -91,7 +92,7 @@ class Cast:
 
     @classmethod
     def _build(cls, stage: Stage, drafts: str, moment: datetime) -> None:
-        with outbox.kept_back(), clock.stopped_at(moment):
+        with outbox.kept_back(), clock.stopped_at(moment), translation.override("en"):
             steps = cls._planned(drafts)._steps()
             for step in [steps[each] for each in Stage if each in steps and stage.reached(each)]:
                 step()
@@ -142,7 +143,9 @@ class Cast:
         return self.clients[key]
 
     def url(self, name: str, *rest: object) -> str:
-        return reverse(name, args=[self.review.reference, *rest])
+        """In English, whatever page was asked for before."""
+        with translation.override("en"):
+            return reverse(name, args=[self.review.reference, *rest])
 
     def get(self, key: str, name: str, *rest: object):
         return self.client(key).get(self.url(name, *rest))

@@ -2,6 +2,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from observations.enums import PassageKind
 from observations.forms.wording import WordingForm, article_label, provisions_of
@@ -14,9 +15,12 @@ WHOLE = "whole"
 class PassageForm(WordingForm):
     """A comment on an article or a question, or a request for clarification of the answer to a question."""
 
-    about = forms.ChoiceField(label=_("About"))
+    about = forms.ChoiceField(label=pgettext_lazy("passage of feedback", "About"))
     kind = forms.ChoiceField(
-        label=_("Kind"), choices=PassageKind, widget=forms.RadioSelect, initial=PassageKind.COMMENT
+        label=pgettext_lazy("passage of feedback", "Kind"),
+        choices=PassageKind,
+        widget=forms.RadioSelect,
+        initial=PassageKind.COMMENT,
     )
     field_order = ["about", "kind", "text", "language", "seen"]
 

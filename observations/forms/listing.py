@@ -2,6 +2,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from foundation.typed_text import PlainTextField
 from observations.enums import OF_THE_WHOLE, Kind
@@ -15,8 +16,8 @@ REASON_LIMIT = 2_000
 class ObservationForm(WordingForm):
     """A new item: its kind, its article (none for the process and the lessons), its text."""
 
-    kind = forms.ChoiceField(label=_("Kind"))
-    article = forms.ChoiceField(label=_("Article"), required=False)
+    kind = forms.ChoiceField(label=pgettext_lazy("observation", "Kind"))
+    article = forms.ChoiceField(label=pgettext_lazy("observation", "Article"), required=False)
     field_order = ["article", "kind", "text", "language", "seen"]
 
     def __init__(self, *args: Any, review: CountryReview, instrument: Instrument, **kwargs: Any) -> None:
@@ -52,7 +53,7 @@ class WithholdForm(forms.Form):
     """Why an item is kept confidential."""
 
     reason = PlainTextField(
-        label=_("Reason"),
+        label=pgettext_lazy("keeping confidential", "Reason"),
         limit=REASON_LIMIT,
         rows=3,
         help_text=_(

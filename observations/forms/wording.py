@@ -3,6 +3,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.models import User
 from foundation import languages
@@ -15,7 +16,7 @@ TEXT_LIMIT = 10_000
 class WordingForm(forms.Form):
     """A text in its language, and the version it began from: the field of every draft that two people may edit."""
 
-    text = PlainTextField(label=_("Text"), limit=TEXT_LIMIT, rows=8)
+    text = PlainTextField(label=pgettext_lazy("written text", "Text"), limit=TEXT_LIMIT, rows=8)
     language = forms.ChoiceField(label=_("Language of this text"), choices=settings.LANGUAGES)
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0, initial=0)
 

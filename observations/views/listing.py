@@ -90,6 +90,7 @@ def _asked(request: SignedInRequest, here: Reached, part: ListPart | None) -> di
         "may_draft": may_draft and not closed,
         "may_preview": may(request.user, "observations.preview", asked),
         "may_share": may(request.user, "observations.share_part", asked) and not closed,
+        "may_withhold": may(request.user, "observations.withhold", asked) and not closed,
         "may_agree": may(request.user, "observations.agree_to_part", asked),
     }
 

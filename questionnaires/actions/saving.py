@@ -1,4 +1,5 @@
 from django.db import transaction
+from django.db.models import Case, Value, When
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -7,7 +8,8 @@ from foundation.refusals import NotNow
 from foundation.versioned import save_if_current
 from questionnaires.actions.opening import active_of
 from questionnaires.given import Given
-from questionnaires.models import Answer, AnswerVersion, SectionStanding
+from questionnaires.models import Answer, AnswerVersion, ResponsePart, SectionStanding
+from questionnaires.question_types import is_answered
 from reviews.enums import Stage
 from reviews.permissions import require
 
@@ -32,16 +34,23 @@ def save_answer(
     require(by, "questionnaires.answer", standing)
     demand_drafting(standing)
     answer = next(row for row in answers if row.question.key == key)
-    if Given(answer.value, answer.text, answer.language) == given:
+    if given.says(Given.of(answer)):
         return answer
-    answered = given.value is not None or bool(given.text)
-    changes = {**given.fields(), "answered": answered, "updated_by": by, "updated_at": clock.now()}
+    _hold_drafting(standing)
+    changes = {**given.fields(), "answered": is_answered(given), "updated_by": by, "updated_at": clock.now()}
     if not save_if_current(Answer.objects.all(), answer, seen=seen, **changes):
         theirs = Answer.objects.select_related("question", "updated_by").get(pk=answer.pk)
         raise StaleAnswer(mine=given, theirs=theirs)
     AnswerVersion.objects.create(answer=answer, version=answer.version, **given.fields(), by=by, at=clock.now())
     _branch(answers)
     return answer
+
+
+def _hold_drafting(standing: SectionStanding) -> None:
+    """Nobody submits between this look at the part and the end of the transaction."""
+    part = ResponsePart.objects.select_for_update(of=("self",)).get(pk=standing.part_id)
+    standing.part.status = part.status
+    demand_drafting(standing)
 
 
 def demand_drafting(standing: SectionStanding) -> None:
@@ -52,12 +61,11 @@ def demand_drafting(standing: SectionStanding) -> None:
 
 
 def _branch(answers: list[Answer]) -> None:
-    """Mark which questions apply now; writes only what changed."""
+    """Mark which questions apply now; writes only what changed, in one statement."""
     active = active_of(answers)
     moved = [answer for answer in answers if answer.active != (answer.question.key in active)]
+    if moved:
+        rows = Answer.objects.filter(pk__in=[answer.pk for answer in moved])
+        rows.update(active=Case(When(active=True, then=Value(False)), default=Value(True)))
     for answer in moved:
         answer.active = not answer.active
-    for value in (True, False):
-        keys = [answer.pk for answer in moved if answer.active is value]
-        if keys:
-            Answer.objects.filter(pk__in=keys).update(active=value)

@@ -31,6 +31,7 @@ def submit(*, part: ResponsePart, by: User) -> Submission:
     """
     require(by, "questionnaires.submit", part)
     _demand_stage(part.review)
+    _take(part)
     _demand_cleared(part)
     document = document_of(part)
     submission = Submission(
@@ -45,8 +46,9 @@ def submit(*, part: ResponsePart, by: User) -> Submission:
         submitted_by=by,
         submitted_at=clock.now(),
     )
-    _open_to_all(part)
+    Answer.objects.filter(part=part, active=True).update(audience=Audience.PARTICIPANTS)
     submission.save()
+    part.refresh_from_db(fields=["status", "submitted_at", "audience"])
     _tell(part, submission, by)
     return submission
 
@@ -102,14 +104,11 @@ def _row(answer: Answer) -> dict[str, Any]:
     }
 
 
-def _open_to_all(part: ResponsePart) -> None:
-    """Widen the part and the answers that apply; whoever submits second finds it submitted."""
+def _take(part: ResponsePart) -> None:
+    """Close the part to writing before it is read; whoever submits second finds it submitted."""
     changes = {"status": PartStatus.SUBMITTED, "submitted_at": clock.now(), "audience": Audience.PARTICIPANTS}
     if not ResponsePart.objects.filter(pk=part.pk, status=PartStatus.DRAFTING).update(**changes):
         raise NotNow(_("These answers have already been submitted."))
-    for name, value in changes.items():
-        setattr(part, name, value)
-    Answer.objects.filter(part=part, active=True).update(audience=Audience.PARTICIPANTS)
 
 
 def _tell(part: ResponsePart, submission: Submission, by: User) -> None:

@@ -53,8 +53,11 @@ def begin(request: SignedInRequest, reference: str) -> HttpResponse:
 def part(request: SignedInRequest, reference: str, instrument: str) -> HttpResponse:
     """One instrument, with the act that submits it."""
     review = visible_review(request, reference)
-    parts = [_part(request, review, instrument)]
-    return _page(request, review, parts, only=parts[0])
+    if not visible_parts(request, review) and _may_begin(request, review):
+        # The turn to answer leads here, whether or not anybody has begun.
+        return _page(request, review, [], may_begin=True)
+    own = _part(request, review, instrument)
+    return _page(request, review, [own], only=own)
 
 
 @declares("questionnaires.submit", verbs=("POST",))

@@ -6,8 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from foundation import canonical, clock
-from foundation.refusals import Forbidden, NotNow, Refusal
+from foundation.refusals import Forbidden
 from reviews import lifecycle, rules_of_procedure
+from reviews.conditions import hold, not_now
 from reviews.enums import Audience, Means, Role, Stage, TurnVerb
 from reviews.models import CountryReview, Participant, PreliminaryConsultations, StateParty
 from reviews.permissions import refusal, require, roles
@@ -46,13 +47,14 @@ def record_consultations(*, review: CountryReview, agreed: Agreed, by: User, see
     `seen` is the version the officer had before them (0: none). Raises Forbidden, NotNow (stage, stale version).
     """
     require(by, "reviews.record_consultations", review)
+    hold(review)
     if review.stage != Stage.CONSULTATIONS:
-        raise NotNow(
-            Refusal(str(_("Consultations are recorded at their own stage.")), str(rules_of_procedure.CONSULTATIONS))
-        )
-    row = PreliminaryConsultations.objects.select_for_update(of=("self",)).filter(review=review).first()
+        sentence = _("Consultations are recorded at their own stage.")
+        raise not_now(sentence, rules_of_procedure.CONSULTATIONS, there=review.get_stage_display())
+    row = PreliminaryConsultations.objects.filter(review=review).first()
     if (row.version if row else 0) != seen:
-        raise NotNow(_("The record was changed since you opened it. Read it again before you change it."))
+        sentence = _("The record was changed since you opened it. Read it again before you change it.")
+        raise not_now(sentence, rules_of_procedure.CONSULTATIONS)
     row = _write(row, review, agreed, by)
     _write_participants(row, agreed.participants)
     digest = canonical.digest({name: str(value) for name, value in asdict(agreed).items()} | {"version": row.version})
@@ -100,15 +102,18 @@ def _ask_to_confirm(review: CountryReview) -> None:
 def confirm_consultations(*, consultations: PreliminaryConsultations, version: int, by: User) -> None:
     """One State's yes to the version named; the last one opens the self-assessment.
 
-    Raises Forbidden (not a focal point), NotNow (stale version, already confirmed).
+    Raises Forbidden (not a focal point), NotNow (closed, stale version, already confirmed).
     """
     review = consultations.review
     require(by, "reviews.confirm_consultations", review)
+    hold(review)
+    consultations.refresh_from_db(fields=["version", "languages", "list_language"])
     if consultations.version != version:
-        raise NotNow(_("The record was changed since you opened it. Read it again before you confirm it."))
+        sentence = _("The record was changed since you opened it. Read it again before you confirm it.")
+        raise not_now(sentence, rules_of_procedure.CONSULTATIONS)
     waiting = [own for own in roles(by, review, Role.FOCAL_POINT) if not _has_confirmed(consultations, own)]
     if not waiting:
-        raise NotNow(_("Your State has already confirmed this record."))
+        raise not_now(_("Your State has already confirmed this record."), rules_of_procedure.CONSULTATIONS)
     _confirm(consultations, waiting[0], by)
     if review.stage == Stage.CONSULTATIONS and _all_confirmed(consultations):
         _begin_self_assessment(consultations, by)
@@ -144,7 +149,16 @@ def _all_confirmed(consultations: PreliminaryConsultations) -> bool:
 
 def _begin_self_assessment(consultations: PreliminaryConsultations, by: User) -> None:
     review = consultations.review
-    review.languages, review.list_language = consultations.languages, consultations.list_language
-    CountryReview.objects.filter(pk=review.pk).update(languages=review.languages, list_language=review.list_language)
+    adopt_languages(review)
     close_everyones(review=review, verb=TurnVerb.CONFIRM_CONSULTATIONS)
     lifecycle.perform(BY_NAME["begin_self_assessment"], review=review, by=by, called_by="reviews.confirm_consultations")
+
+
+def adopt_languages(review: CountryReview) -> None:
+    """The languages on the record become those of the review; NotNow where nothing is recorded."""
+    record = PreliminaryConsultations.objects.filter(review=review).first()
+    if record is None:
+        sentence = _("The self-assessment opens on the record of the preliminary consultations. Record them first.")
+        raise not_now(sentence, rules_of_procedure.CONSULTATIONS)
+    review.languages, review.list_language = record.languages, record.list_language
+    CountryReview.objects.filter(pk=review.pk).update(languages=review.languages, list_language=review.list_language)

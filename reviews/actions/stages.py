@@ -5,8 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from foundation import clock
-from foundation.refusals import NotNow
-from reviews import lifecycle
+from reviews import lifecycle, rules_of_procedure
+from reviews.actions.consultations import adopt_languages
+from reviews.conditions import not_now
 from reviews.enums import Role, Stage, TurnVerb
 from reviews.models import CountryReview, StageChange, Turn
 from reviews.permissions import require, roles
@@ -16,18 +17,23 @@ from reviews.workflow import BY_NAME, FORWARD_FROM
 
 names_acts(turn_extended=_("A date was extended"), review_closed=_("The review was closed"))
 
-# These two are acts of their own, with conditions; they are not to be had by a move by hand.
+# Acts of their own, with conditions; they are not to be had by a move by hand.
 NOT_BY_HAND = {"open", "issue", "close"}
 
 
 @transaction.atomic
 def advance(*, review: CountryReview, by: User, remark: str) -> StageChange:
     """Move the review on by hand because a State stays silent: what comes later is still taken, absence counts as
-    nothing (contract.md, stages). Raises Forbidden, NotNow (last stage, an act of its own, no reason)."""
+    nothing (contract.md, stages). The self-assessment still opens on a record of the consultations.
+
+    Raises Forbidden, NotNow (last stage, an act of its own, no reason, no record)."""
     require(by, "reviews.move", review)
     move = FORWARD_FROM.get(review.present_stage)
     if move is None or move.name in NOT_BY_HAND:
-        raise NotNow(_("From this stage the review moves on by an act of its own, not by hand."))
+        sentence = _("From this stage the review moves on by an act of its own, not by hand.")
+        raise not_now(sentence, rules_of_procedure.STAGES, there=review.get_stage_display())
+    if move.origin == Stage.CONSULTATIONS:
+        adopt_languages(review)
     return lifecycle.perform(move, review=review, by=by, remark=remark)
 
 
@@ -39,12 +45,17 @@ def return_to(*, review: CountryReview, stage: Stage, by: User, remark: str) -> 
 
 @transaction.atomic
 def extend_turn(*, turn: Turn, to: date, reason: str, by: User) -> None:
-    """Record another date for an act still awaited; the reason is kept."""
+    """Record another date for an act still awaited; the reason is kept.
+
+    Raises Forbidden, NotNow (the act has been done, the date is not after the present one).
+    """
     require(by, "reviews.move", turn.review)
-    if turn.closed_at is not None:
-        raise NotNow(_("This act has been done; its date cannot be extended."))
+    if turn.due and to <= turn.due:
+        raise not_now(_("An extension sets a date after the present one."), rules_of_procedure.STAGES)
+    changes = {"due": to, "extension_reason": reason}
+    if not Turn.objects.filter(pk=turn.pk, closed_at=None).update(**changes):
+        raise not_now(_("This act has been done; its date cannot be extended."), rules_of_procedure.STAGES)
     turn.due, turn.extension_reason = to, reason
-    turn.save(update_fields=["due", "extension_reason"])
     officer = roles(by, turn.review, Role.OFFICER)[0]
     act(
         review=turn.review,
@@ -61,7 +72,8 @@ def close_review(*, review: CountryReview, by: User) -> StageChange:
     """Close the review: nothing can be written any more, participants go on reading."""
     require(by, "reviews.move", review)
     if review.stage != Stage.ISSUED:
-        raise NotNow(_("A review is closed when its list and its summary have both been issued."))
+        sentence = _("A review is closed when its list and its summary have both been issued.")
+        raise not_now(sentence, rules_of_procedure.STAGES, there=review.get_stage_display())
     close_turns(review=review, verb=TurnVerb.CLOSE)
     act(review=review, verb="review_closed", by=by, speaking_for=roles(by, review, Role.OFFICER)[0])
     change = lifecycle.perform(BY_NAME["close"], review=review, by=by, called_by="reviews.close_review")

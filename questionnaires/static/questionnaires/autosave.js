@@ -83,6 +83,14 @@
     await show(told.active);
     const progress = form.querySelector("[data-progress]");
     if (progress) progress.textContent = told.progress;
+    swap("[data-acts]", told.acts);
+    swap("[data-status]", told.status);
+  }
+
+  // What the server drew, unless somebody stands in it right now.
+  function swap(where, html) {
+    const place = document.querySelector(where);
+    if (place && !place.contains(document.activeElement)) place.innerHTML = html;
   }
 
   // Questions that an answer opened are fetched from the page as the server draws it now, and put in their place.
