@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from django.db.models import F
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
@@ -164,7 +165,8 @@ def _sides(request: SignedInRequest, here: Reached, own: WrittenFeedback | None)
         feedback__review=here.review, feedback__instrument=here.instrument
     )
     rows = rows.select_related("feedback__drafted_by", "provision", "question", "written_by")
-    rows = rows.order_by("feedback__drafted_by__sort_key", "provision__order", "question__order", "order")
+    whole_first = [F(path).asc(nulls_first=True) for path in ("provision__order", "question__order")]
+    rows = rows.order_by("feedback__drafted_by__sort_key", *whole_first, "order")
     seen = ClarificationReply.objects.visible_to(request.user).filter(review=here.review, instrument=here.instrument)
     replies = {reply.passage_id: reply for reply in seen.select_related("written_by")}
     sides: dict[int | None, Side] = {own.pk: Side(own, own=True)} if own else {}
