@@ -106,9 +106,7 @@ BY_NAME = {move.name: move for move in MOVES}
 FORWARD_FROM = {move.origin: move for move in MOVES}
 
 AWAITED: dict[Stage, tuple[Awaited, ...]] = {
-    Stage.PLANNED: (
-        Awaited(Side.SECRETARIAT, TurnVerb.OPEN, "reviews:stages", lambda dates: None, done_anew=True),
-    ),
+    Stage.PLANNED: (Awaited(Side.SECRETARIAT, TurnVerb.OPEN, "reviews:stages", lambda dates: None, done_anew=True),),
     Stage.OPENED: (
         Awaited(
             Side.EVERY, TurnVerb.NOMINATE, "reviews:people", lambda dates: timetable.focal_points_due(dates.opened)

@@ -1,7 +1,8 @@
 """The verbs of a review, one function each: check, change, record, tell."""
 
 from reviews.actions.consultations import confirm_consultations, record_consultations
-from reviews.actions.people import accredit, assign_officer, delegate, end_participation, nominate, take_back
+from reviews.actions.delegation import delegate, take_back
+from reviews.actions.people import accredit, assign_officer, end_participation, name_person, nominate
 from reviews.actions.planning import open_review, plan_review, record_draw
 from reviews.actions.stages import advance, close_review, extend_turn, return_to
 
@@ -14,6 +15,7 @@ __all__ = [
     "delegate",
     "end_participation",
     "extend_turn",
+    "name_person",
     "nominate",
     "open_review",
     "plan_review",

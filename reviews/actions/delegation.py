@@ -1,0 +1,77 @@
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from foundation import clock
+from reviews import rules_of_procedure
+from reviews.conditions import hold, not_now
+from reviews.enums import Audience, Role
+from reviews.models import CountryReview, Delegation, Participant, Provision, ReviewedInstrument
+from reviews.permissions import require, roles
+from reviews.record import act, names_acts
+
+names_acts(
+    delegated=_("An article was given to a contributor"),
+    delegation_taken_back=_("An article was taken back from a contributor"),
+)
+
+TO_CONTRIBUTORS = _("Articles are given to contributors of the State under review.")
+NOT_UNDER_REVIEW = _("This article is not under review here.")
+WITH_THE_CONTRIBUTOR = _("This article is already with this contributor.")
+TAKEN_BACK = _("This article has already been taken back.")
+
+
+@transaction.atomic
+def delegate(*, participant: Participant, provision: Provision, by: User) -> Delegation:
+    """Give a whole article to a contributor of the State under review.
+
+    Raises Forbidden, NotNow (closed, no contributor, an article not under review, given already).
+    """
+    review = participant.review
+    require(by, "reviews.delegate", review)
+    hold(review)
+    if participant.role != Role.CONTRIBUTOR or participant.until is not None:
+        raise not_now(TO_CONTRIBUTORS, rules_of_procedure.CLEARING)
+    if not _is_under_review(review, provision):
+        raise not_now(NOT_UNDER_REVIEW, rules_of_procedure.CLEARING)
+    delegation = _give(participant, provision, by)
+    _record_delegation("delegated", delegation, by)
+    return delegation
+
+
+def _is_under_review(review: CountryReview, provision: Provision) -> bool:
+    reviewed = ReviewedInstrument.objects.filter(reviewing__review=review, instrument=provision.instrument_id)
+    return provision.cluster_id == review.phase.cluster_id and reviewed.exists()
+
+
+def _give(participant: Participant, provision: Provision, by: User) -> Delegation:
+    try:
+        with transaction.atomic():
+            return participant.delegations.create(provision=provision, given_by=by, given_at=clock.now())
+    except IntegrityError:
+        raise not_now(WITH_THE_CONTRIBUTOR, rules_of_procedure.CLEARING) from None
+
+
+@transaction.atomic
+def take_back(*, delegation: Delegation, by: User) -> None:
+    """Take an article back; what the contributor wrote stays with the State. Raises Forbidden, NotNow."""
+    require(by, "reviews.delegate", delegation.participant.review)
+    hold(delegation.participant.review)
+    now = clock.now()
+    if not Delegation.objects.filter(pk=delegation.pk, taken_back_at=None).update(taken_back_at=now):
+        raise not_now(TAKEN_BACK, rules_of_procedure.CLEARING)
+    delegation.taken_back_at = now
+    _record_delegation("delegation_taken_back", delegation, by)
+
+
+def _record_delegation(verb: str, delegation: Delegation, by: User) -> None:
+    review = delegation.participant.review
+    focal_point = roles(by, review, Role.FOCAL_POINT)[0]
+    act(
+        review=review,
+        verb=verb,
+        by=by,
+        speaking_for=focal_point,
+        audience=Audience.DRAFTING_STATE,
+        subject=str(delegation.uid),
+    )
