@@ -6,12 +6,13 @@ from uuid import UUID
 from django.db.models import F
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext_lazy as _
 
 from accounts.http import SignedInRequest
 from foundation.routes import declares
 from observations import actions
 from observations.actions.feedback import contents_of, feedback_of
-from observations.conditions import why_closed
+from observations.conditions import not_now, why_closed
 from observations.enums import PassageKind, ReplyStatus
 from observations.forms.feedback import PassageForm
 from observations.forms.listing import SeenForm
@@ -115,7 +116,9 @@ def send_reply(request: SignedInRequest, reference: str, instrument: str, passag
     here = reached(request, reference, instrument, FEEDBACK_FROM)
     row = _passage(request, here, passage)
     require(request.user, "observations.send_reply", row.feedback)
-    own = get_object_or_404(ClarificationReply.objects.visible_to(request.user), passage=row)
+    own = ClarificationReply.objects.visible_to(request.user).filter(passage=row).first()
+    if own is None:
+        raise not_now(_("No reply has been drafted yet."))
     own.passage, own.review = row, here.review
     actions.send_reply(reply=own, seen=SeenForm.seen_in(request.POST), by=request.user)
     return redirect("observations:feedback", reference, instrument)

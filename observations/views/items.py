@@ -6,12 +6,13 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext_lazy as _
 
 from accounts.http import SignedInRequest
 from foundation.routes import declares
 from observations import actions
 from observations.concerned import speaker, states_concerned
-from observations.conditions import is_issued, why_closed
+from observations.conditions import is_issued, not_now, why_closed
 from observations.forms.listing import SeenForm, WithholdForm
 from observations.forms.wording import WordingForm
 from observations.listed import Listed
@@ -76,7 +77,7 @@ def discard(request: SignedInRequest, reference: str, instrument: str, observati
     own = speaker(request.user, found.here.review, found.here.instrument, *DRAFTERS)
     draft = found.draft_of(own.state_party_id) if own else None
     if draft is None:
-        raise Http404
+        raise not_now(_("Your State has no draft of this item."))
     draft.review = found.here.review
     actions.discard_draft(draft=draft, seen=SeenForm.seen_in(request.POST), by=request.user)
     return redirect("observations:list", reference, instrument)

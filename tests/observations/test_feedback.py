@@ -353,6 +353,11 @@ def test_a_comment_asks_for_no_reply(cast):
     assert cast.post("expert-aurelia", "observations:reply", "convention", comment.uid, data=data).status_code == 409
 
 
+def test_a_reply_is_drafted_before_it_is_sent(cast, request_sent):
+    answer = cast.post("focal-point-aurelia", "observations:send-reply", "convention", request_sent.uid)
+    assert (answer.status_code, "No reply has been drafted yet." in said(answer)) == (409, True)
+
+
 def test_reviewing_states_do_not_reply(cast, request_sent):
     data = {"text": "Soon.", "language": "en", "seen": "0"}
     assert (

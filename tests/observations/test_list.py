@@ -204,7 +204,7 @@ def test_a_draft_is_discarded_by_its_own_state_and_takes_a_new_item_with_it(cast
     draft = item.versions.get()
     with pytest.raises(Forbidden):
         actions.discard_draft(draft=draft, seen=1, by=cast["expert-cassia"])
-    assert cast.post("expert-cassia", "observations:discard-draft", "convention", item.uid).status_code == 404
+    assert cast.post("expert-cassia", "observations:discard-draft", "convention", item.uid).status_code == 409
     data = {"seen": "1"}
     assert (
         cast.post("expert-borealis", "observations:discard-draft", "convention", item.uid, data=data).status_code == 302
