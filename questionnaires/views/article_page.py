@@ -1,0 +1,117 @@
+"""The page of one article: for those who answer it with controls, for everybody else who sees it as it is read."""
+
+from types import SimpleNamespace
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+
+from accounts.http import SignedInRequest
+from foundation import languages
+from questionnaires import sheet
+from questionnaires.actions.clearing import is_cleared_as_it_stands
+from questionnaires.models import Answer, ResponsePart, Section, SectionStanding
+from questionnaires.progress import of_answers
+from questionnaires.sheet import Line
+from questionnaires.views.overview import status_of
+from questionnaires.views.reaching import reached_section, visible_review
+from reviews.models import CountryReview
+from reviews.permissions import may
+
+
+def answering_page(
+    request: SignedInRequest,
+    standing: SectionStanding,
+    lines: list[Line],
+    *,
+    status: int = 200,
+    note: str = "",
+    note_errors: list[str] | None = None,
+) -> HttpResponse:
+    """For the State that drafts; `note` and `note_errors` are of a return that was refused."""
+    problems = [(line, name, words) for line in lines for name, words in line.all_errors]
+    context = {
+        **standing_of(request, standing, [line.answer for line in lines]),
+        "answers_here": not standing.part.is_submitted and may(request.user, "questionnaires.answer", standing),
+        "problems": problems,
+        "note": note,
+        "note_errors": note_errors or [],
+        # The title says so before all else.
+        "form": SimpleNamespace(is_bound=True, errors=problems or note_errors),
+    }
+    given = SectionStanding.objects.visible_to(request.user).filter(part=standing.part)
+    rows = given.select_related("section__provision").order_by("section__order")
+    context |= _neighbours(standing.section, [row.section for row in rows])
+    return _render(request, standing.part, standing.section, lines, context, status=status)
+
+
+def standing_of(request: SignedInRequest, standing: SectionStanding, answers: list[Answer]) -> dict[str, Any]:
+    """Where the article stands, what is missing, and who is asking: for the page and for the script alike."""
+    progress = of_answers(answers)
+    return {
+        "review": standing.review,
+        "part": standing.part,
+        "section": standing.section,
+        "standing": standing,
+        "status": status_of(standing, progress),
+        "progress": progress,
+        "may_clear": not standing.part.is_submitted and may(request.user, "questionnaires.clear", standing),
+        "cleared": is_cleared_as_it_stands(standing, progress),
+    }
+
+
+def reading_page(request: SignedInRequest, reference: str, instrument: str, article: str) -> HttpResponse:
+    """What was submitted, for all who take part in the review of this instrument; Http404 for everybody else."""
+    review = visible_review(request, reference)
+    parts = ResponsePart.objects.visible_to(request.user).select_related("instrument", "questionnaire")
+    part: ResponsePart = get_object_or_404(parts, review=review, instrument__code=instrument)
+    part.review = review
+    section = reached_section(part, article)
+    lines = sheet.lines(list(Answer.objects.visible_to(request.user).in_use().of_article(part, section)))
+    sections = part.questionnaire.sections.filter(instrument=part.instrument).select_related("provision")
+    context = {"answers_here": False, **_neighbours(section, list(sections))}
+    return _render(request, part, section, lines, context)
+
+
+def _neighbours(section: Section, sections: list[Section]) -> dict[str, Section | None]:
+    """The articles before and after, of those the reader reaches."""
+    place = next((at for at, row in enumerate(sections) if row.pk == section.pk), 0)
+    around = [None, *sections, None]
+    return {"previous": around[place], "following": around[place + 2]}
+
+
+def _render(
+    request: SignedInRequest,
+    part: ResponsePart,
+    section: Section,
+    lines: list[Line],
+    context: dict[str, Any],
+    *,
+    status: int = 200,
+) -> HttpResponse:
+    context = {
+        "review": part.review,
+        "part": part,
+        "section": section,
+        # A question that does not apply is not drawn; the script fetches it when an answer opens it.
+        "lines": [line for line in lines if line.answer.active],
+        "kept": sum(line.answer.answered and not line.answer.active for line in lines),
+        "language_choices": [(code, languages.name(code)) for code in languages.OFFICIAL],
+        "own_language": own_language(request, part.review),
+        "title": title_of(section),
+        **context,
+    }
+    return render(request, "questionnaires/article.html", context, status=status)
+
+
+def own_language(request: SignedInRequest, review: CountryReview) -> str:
+    """The language a new text begins in: the person's own where the review works in it, else the review's first."""
+    own: str = request.user.language
+    return own if not review.languages or own in review.languages else review.languages[0]
+
+
+def title_of(section: Section) -> str:
+    if section.provision is None:
+        return section.heading
+    return _("Article %(article)s. %(title)s") % {"article": section.article, "title": section.heading}

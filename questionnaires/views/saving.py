@@ -1,0 +1,105 @@
+"""Saving answers: one as the script sends it, or all that a plain form carries."""
+
+from typing import Any
+
+from django.http import Http404, JsonResponse
+from django.template.loader import render_to_string
+
+from accounts.http import SignedInRequest
+from foundation.routes import declares
+from questionnaires import sheet
+from questionnaires.actions import StaleAnswer, save_answer
+from questionnaires.given import Given
+from questionnaires.models import Answer, AnswerVersion, SectionStanding
+from questionnaires.sheet import Line
+from questionnaires.views.article_page import standing_of
+from questionnaires.views.reaching import reached_standing
+from reviews.permissions import require
+
+
+@declares("questionnaires.save_answer", verbs=("POST",))
+def save(request: SignedInRequest, reference: str, instrument: str, article: str, key: str) -> JsonResponse:
+    """Save one answer as the script sends it: 200, 409 with both texts, 422 with what is wrong."""
+    standing = reached_standing(request, reference, instrument, article)
+    answers = answers_of(request, standing)
+    asked = next((answer for answer in answers if answer.question.key == key), None)
+    if asked is None:
+        raise Http404
+    require(request.user, "questionnaires.answer", standing)
+    line = sheet.lines([asked])[0]
+    reading = sheet.read(line, request.POST)
+    if reading.errors:
+        return JsonResponse({"errors": reading.errors}, status=422)
+    try:
+        saved = save_answer(
+            standing=standing, answers=answers, key=key, given=reading.given, seen=_seen(request, line), by=request.user
+        )
+    except StaleAnswer as stale:
+        line.given, line.theirs = stale.mine, stale.theirs
+        html = render_to_string("questionnaires/two_texts.html", {"line": line}, request)
+        return JsonResponse({"html": html, "version": stale.theirs.version}, status=409)
+    return JsonResponse(_saved(request, standing, answers, saved))
+
+
+def _saved(request: SignedInRequest, standing: SectionStanding, answers: list[Answer], saved: Answer) -> dict[str, Any]:
+    """What the page changes after a save: the line under the field, the counts, the acts, which questions apply."""
+    context = standing_of(request, standing, answers)
+    return {
+        "version": saved.version,
+        "saved": render_to_string("questionnaires/saved.html", {"answer": saved}),
+        "active": [answer.question.key for answer in answers if answer.active],
+        "progress": context["progress"].words,
+        "acts": render_to_string("questionnaires/article_acts.html", context),
+        "status": render_to_string("questionnaires/article_status.html", context),
+    }
+
+
+def save_all(request: SignedInRequest, standing: SectionStanding) -> tuple[int, list[Line]]:
+    """Save what was changed of the answers a form carries; nothing at all when one of them cannot be read.
+
+    Gives the status to answer (302 when all is saved, 409 with two texts, 422) and the lines as the page shows them.
+    """
+    answers = answers_of(request, standing)
+    lines = sheet.lines(answers)
+    sent = [line for line in lines if f"{line.key}-seen" in request.POST]
+    for line in sent:
+        reading = sheet.read(line, request.POST)
+        line.given, line.errors = reading.given, reading.errors
+    if any(line.errors for line in sent):
+        return 422, lines
+    for line in sent:
+        _save_line(request, standing, answers, line)
+    return (409 if any(line.theirs for line in sent) else 302), lines
+
+
+def _save_line(request: SignedInRequest, standing: SectionStanding, answers: list[Answer], line: Line) -> None:
+    seen = _seen(request, line)
+    if _untouched(request, line, seen):
+        line.given = Given.of(line.answer)
+        return
+    try:
+        save_answer(standing=standing, answers=answers, key=line.key, given=line.given, seen=seen, by=request.user)
+    except StaleAnswer as stale:
+        line.theirs = stale.theirs
+
+
+def _untouched(request: SignedInRequest, line: Line, seen: int) -> bool:
+    """Whether the form brings back what the page had shown: then what somebody else saved since stands."""
+    if line.given.says(Given.of(line.answer)):
+        return True
+    if seen in (0, line.answer.version):
+        return seen == 0 and line.given.says(Given())
+    versions = AnswerVersion.objects.visible_to(request.user)
+    shown = versions.filter(answer=line.answer, version=seen).first()
+    return shown is not None and line.given.says(Given.of(shown))
+
+
+def answers_of(request: SignedInRequest, standing: SectionStanding) -> list[Answer]:
+    """All answers of the article, those to questions that do not apply included."""
+    return list(Answer.objects.visible_to(request.user).of_article(standing.part, standing.section))
+
+
+def _seen(request: SignedInRequest, line: Line) -> int:
+    """The version the page carried; what is no number never was one."""
+    typed = request.POST.get(f"{line.key}-seen", "")
+    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 10 else -1
