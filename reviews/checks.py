@@ -5,21 +5,24 @@ from typing import Any
 
 from django.apps import apps
 from django.core.checks import CheckMessage, Error, register
-from django.core.exceptions import FieldDoesNotExist, FieldError
-from django.db.models import FileField, Model
+from django.core.exceptions import FieldError
+from django.db.models import BooleanField, Field, FileField, Model, PositiveSmallIntegerField
+from django.db.models.constants import LOOKUP_SEP
+from django.db.models.sql import Query
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from reviews.models import CountryReview, HangsFromMaterial, ReviewMaterial
+from reviews.models import CountryReview, HangsFromMaterial, Instrument, Provision, ReviewMaterial, StateParty
 
 OUR_APPS = ("foundation", "accounts", "reviews", "questionnaires", "observations", "cms", "reviewmech")
-PATHS = (
-    "review_path",
-    "drafted_by_path",
-    "instrument_path",
-    "audience_path",
-    "delegation_path",
-    "withheld_path",
-)
+# Each path of the rule, and what stands at its end: the model of a relation, or the kind of a column.
+PATHS: dict[str, type[Model] | type[Field[Any, Any]]] = {
+    "review_path": CountryReview,
+    "drafted_by_path": StateParty,
+    "instrument_path": Instrument,
+    "audience_path": PositiveSmallIntegerField,
+    "delegation_path": Provision,
+    "withheld_path": BooleanField,
+}
 # Models with a path to a review that are no material, each with the reason why not.
 NOT_MATERIAL = {
     "reviews.CountryReview": "the review itself: reviews_visible is its rule",
@@ -50,12 +53,17 @@ def material_is_declared(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
 
 @register()
 def paths_resolve(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
-    """reviews.E002: every path by which the visibility rule finds its columns exists."""
+    """reviews.E002: every path by which the visibility rule finds its columns leads to what its name says."""
     return [
-        Error(f"{model._meta.label}.{name} = {path!r} does not resolve.", id="reviews.E002")
+        Error(
+            f"{model._meta.label}.{name} = {path!r} does not lead to {end.__name__}.",
+            hint="Declare a lookup from this model; only review_path is always due.",
+            id="reviews.E002",
+        )
         for model in material_models()
-        for name in PATHS
-        if (path := getattr(model, name, None)) is not None and not _resolves(model, path)
+        for name, end in PATHS.items()
+        if ((path := getattr(model, name, None)) is not None or name == "review_path")
+        and not leads_to(model, path, end)
     ]
 
 
@@ -71,7 +79,7 @@ def files_are_private(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     ]
 
 
-@register(deploy=False)
+@register()
 def routes_declare(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """reviews.E004: every route of ours says under which policy it answers."""
     return [
@@ -86,10 +94,11 @@ def material_models() -> list[type[Model]]:
 
 
 def leads_to_review(model: type[Model], seen: frozenset[type[Model]] = frozenset()) -> bool:
-    """Whether some chain of foreign keys leads from the model to `CountryReview`."""
+    """Whether some chain of relations leads from the model to `CountryReview`."""
     if model is CountryReview:
         return True
-    targets = [field.related_model for field in model._meta.fields if field.is_relation]
+    fields = [*model._meta.fields, *model._meta.many_to_many]
+    targets = [field.related_model for field in fields if field.is_relation]
     return any(
         leads_to_review(target, seen | {model})
         for target in targets
@@ -101,12 +110,15 @@ def _our_models() -> list[type[Model]]:
     return [model for model in apps.get_models() if model._meta.app_label in OUR_APPS]
 
 
-def _resolves(model: type[Model], path: str) -> bool:
-    try:
-        model._default_manager.filter(**{f"{path}__isnull": True}).query.get_compiler("default")
-    except (FieldError, FieldDoesNotExist):
+def leads_to(model: type[Model], path: str | None, end: type[Model] | type[Field[Any, Any]]) -> bool:
+    """Whether the lookup `path` from `model` ends at a relation to the model, or a column of the kind, `end`."""
+    if path is None:
         return False
-    return True
+    try:
+        last = Query(model).names_to_path(path.split(LOOKUP_SEP), model._meta, fail_on_missing=True)[1]
+    except FieldError:
+        return False
+    return isinstance(last, end) if issubclass(end, Field) else last.related_model is end
 
 
 def _routes(resolver: URLResolver) -> Iterator[tuple[str, Any]]:

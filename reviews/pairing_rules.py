@@ -45,8 +45,10 @@ SENTENCES = {
         " the other to another group."
     ),
     "L2 two": _("Two States are drawn as reviewing States of each State under review."),
+    "L2 once": _("A reviewing State is drawn once for a State under review."),
     "L3": _("Two States never review each other in the same draw."),
     "L4": _("A reviewing State is itself party to each instrument it reviews."),
+    "L4 all": _("A reviewing State reviews each instrument to which both States are party, and no other."),
     "L4 covered": _(
         "Each instrument of the State under review is reviewed by two States;"
         " where one lacks it, an additional State is drawn for that instrument only."
@@ -88,20 +90,30 @@ def _of_state(
     state: Candidate, rows: list[Drawn], candidates: Mapping[str, Candidate], waived: frozenset[str]
 ) -> list[BrokenRule]:
     regular = [candidates[row.reviewer] for row in rows if not row.additional]
-    broken = []
-    if len(regular) != REGULAR_REVIEWERS:
-        broken.append(_broken("L2 two", state.code))
-    elif not _one_of_the_same_group(state, regular):
-        broken.append(_broken("L2", state.code))
-    if not _each_instrument_by_two(state, rows):
-        broken.append(_broken("L4 covered", state.code))
-    if len(rows) > MOST_REVIEWERS and state.code not in waived:
-        broken.append(_broken("L5", state.code))
-    return broken
+    found = (
+        (len(regular) != REGULAR_REVIEWERS, "L2 two"),
+        (len({row.reviewer for row in rows}) < len(rows), "L2 once"),
+        (len(regular) == REGULAR_REVIEWERS and not _one_of_the_same_group(state, regular), "L2"),
+        (not _takes_all_it_can(state, rows, candidates), "L4 all"),
+        (not _each_instrument_by_two(state, rows), "L4 covered"),
+        (len(rows) > MOST_REVIEWERS and state.code not in waived, "L5"),
+    )
+    return [_broken(rule, state.code) for is_broken, rule in found if is_broken]
+
+
+def _takes_all_it_can(state: Candidate, rows: list[Drawn], candidates: Mapping[str, Candidate]) -> bool:
+    """Additional States come in only where a regular one is not party; nobody reviews what does not bind the State."""
+    regular_take_all = all(
+        row.instruments >= state.instruments & candidates[row.reviewer].instruments
+        for row in rows
+        if not row.additional
+    )
+    useful = all(row.instruments <= state.instruments and (row.instruments or not row.additional) for row in rows)
+    return regular_take_all and useful
 
 
 def _one_of_the_same_group(state: Candidate, reviewers: list[Candidate]) -> bool:
-    """A State without a regional group is reviewed by two of any two different groups (domain.md §11)."""
+    """A State without a regional group is reviewed by two States of different groups (domain.md §11)."""
     groups = [reviewer.group for reviewer in reviewers]
     if state.group is None:
         return groups[0] != groups[1]

@@ -8,33 +8,33 @@ from reviews import visibility
 from reviews.enums import Role
 
 if TYPE_CHECKING:
-    from accounts.models import User
+    from reviews.visibility import Reader
 
 
 class CountryReviewQuerySet(models.QuerySet[Any]):
-    def visible_to(self, user: "User") -> Self:
+    def visible_to(self, user: "Reader") -> Self:
         """Reviews whose stage, turn and dates the person may see."""
         return self.filter(visibility.reviews_visible(user))
 
-    def entered_by(self, user: "User") -> Self:
+    def entered_by(self, user: "Reader") -> Self:
         """Reviews whose people, documents and record are open to the person."""
         return self.filter(visibility.reviews_entered(user)).select_related("state_under_review", "phase__cluster")
 
 
 class InstrumentQuerySet(models.QuerySet[Any]):
-    def read_by(self, user: "User", review: Any) -> Self:
+    def read_by(self, user: "Reader", review: Any) -> Self:
         """Instruments whose part of the review the person reads."""
         return self.filter(visibility.instruments_read(user, review))
 
 
 class MaterialQuerySet(models.QuerySet[Any]):
-    def visible_to(self, user: "User") -> Self:
+    def visible_to(self, user: "Reader") -> Self:
         """Rows that exist for this person."""
         return self.filter(visibility.material_visible(user, self.model))
 
 
 class RailQuerySet(models.QuerySet[Any]):
-    def visible_to(self, user: "User") -> Self:
+    def visible_to(self, user: "Reader") -> Self:
         """Stage, turn and dates are for all participants, contributors included, and for every officer."""
         return self.filter(visibility.turns_visible(user, self.model))
 
@@ -45,7 +45,7 @@ class TurnQuerySet(RailQuerySet):
 
 
 class ParticipantQuerySet(models.QuerySet[Any]):
-    def visible_to(self, user: "User") -> Self:
+    def visible_to(self, user: "Reader") -> Self:
         """Who takes part is for participants of the review and its officers (contract.md, policy decisions)."""
         return self.filter(visibility.people_visible(user))
 

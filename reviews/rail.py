@@ -26,7 +26,10 @@ OWNERS: dict[Stage, str | Promise] = {
 
 @dataclass(frozen=True)
 class Step:
-    """One stage on the rail; `on` is when it was completed or, for the present one, when it began."""
+    """One stage on the rail; `on` is when it was completed or, for the present one, when it began.
+
+    `remark` is the reason of a move by hand: onward from a stage that is done, `returned` back to the present one.
+    """
 
     place: int
     label: str
@@ -35,26 +38,29 @@ class Step:
     present: bool
     on: date | None
     remark: str = ""
+    returned: bool = False
 
 
 def steps(present: Stage, since: date, changes: Iterable[StageChange] = ()) -> list[Step]:
-    """The ten steps. A stage counts as done on the day it was last left."""
-    left = {Stage(change.from_stage): change for change in changes}
-    return [_step(stage, present, since, left.get(stage)) for stage in Stage]
+    """The ten steps, from the stage changes in their order. A stage counts as done on the day it was last left."""
+    told = list(changes)
+    left = {Stage(change.from_stage): change for change in told}
+    return [_step(stage, present, since, left.get(stage), told[-1:]) for stage in Stage]
 
 
-def _step(stage: Stage, present: Stage, since: date, change: StageChange | None) -> Step:
+def _step(stage: Stage, present: Stage, since: date, left: StageChange | None, latest: list[StageChange]) -> Step:
     # A closed review has no present step left: its last stage is done as well.
     closed = stage == present == Stage.CLOSED
     done = closed or (present.reached(stage) and stage != present)
-    left = change if done else None
-    on = since if stage == present else left.at.date() if left else None
+    returned = stage == present and any(Stage(change.from_stage).reached(stage) for change in latest)
+    change = latest[0] if returned else left if done else None
     return Step(
         place=stage.place,
         label=str(stage.label),
         owner=OWNERS[stage],
         done=done,
         present=stage == present and not closed,
-        on=on,
-        remark=left.remark if left else "",
+        on=since if stage == present else change.at.date() if change else None,
+        remark=change.remark if change else "",
+        returned=returned,
     )

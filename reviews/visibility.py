@@ -5,35 +5,40 @@ from `Exists` on the person's roles, so lists, counts, searches and single rows 
 paths where its review, drafting State, instrument and audience stand; no later app is known here by name.
 """
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from reviews.enums import DRAFTERS, Audience, Drafts, Role
 
 if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
     from accounts.models import User
+
+    # Whoever asks; signed out, nothing is there.
+    Reader: TypeAlias = User | AnonymousUser
 
 NOTHING = Q(pk__in=[])
 # A roster row of the State under review reads every instrument.
 OF_STATE_UNDER_REVIEW = Q(state_party=F("review__state_under_review"))
 
 
-def reviews_visible(user: "User") -> Q:
+def reviews_visible(user: "Reader") -> Q:
     """Participants see their reviews; every officer of the Secretariat sees stage, turn and dates of all."""
     if not user.is_authenticated:
         return NOTHING
     return Q() if user.is_secretariat else Q(Exists(_roles(user, "pk")))
 
 
-def reviews_entered(user: "User") -> Q:
+def reviews_entered(user: "Reader") -> Q:
     """Reviews whose people, documents and record are open: to its participants, contributors excepted."""
     if not user.is_authenticated:
         return NOTHING
     return Q(Exists(_roles(user, "pk").exclude(role=Role.CONTRIBUTOR)))
 
 
-def instruments_read(user: "User", review: Any) -> Q:
+def instruments_read(user: "Reader", review: Any) -> Q:
     """Instruments whose part of this review the person reads: all, or those the own State reviews (L4)."""
     if not user.is_authenticated:
         return NOTHING
@@ -47,14 +52,14 @@ def instruments_read(user: "User", review: Any) -> Q:
     return reviewed & (Q(Exists(whole)) | Q(Exists(own)))
 
 
-def people_visible(user: "User") -> Q:
+def people_visible(user: "Reader") -> Q:
     """Names of participants are for the participants of that review and its officers; contributors see themselves."""
     if not user.is_authenticated:
         return NOTHING
     return Q(Exists(_roles(user, "review").exclude(role=Role.CONTRIBUTOR))) | Q(user=user)
 
 
-def turns_visible(user: "User", model: Any) -> Q:
+def turns_visible(user: "Reader", model: Any) -> Q:
     """Whose turn it is: all participants (of that instrument, where it has one) and every officer.
 
     What moves with items kept confidential is not there for observers (contract.md, policy decisions).
@@ -68,7 +73,7 @@ def turns_visible(user: "User", model: Any) -> Q:
     return _exists_for(roles.exclude(role=Role.OBSERVER), model) | (observers & ~model.closed_to_observers)
 
 
-def material_visible(user: "User", model: Any) -> Q:
+def material_visible(user: "Reader", model: Any) -> Q:
     """The rule for one confidential model, by the paths it declares; raises AttributeError without them."""
     if not user.is_authenticated:
         return NOTHING

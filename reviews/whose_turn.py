@@ -7,7 +7,6 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from foundation import clock
 from reviews.enums import DRAFTERS, Role, TurnVerb
 from reviews.models import CountryReview, Participant, Turn
 from reviews.turns import address_of
@@ -42,15 +41,18 @@ BUTTONS = {
 
 @dataclass(frozen=True)
 class TurnLine:
-    """One matter awaited: who, whether it is the reader's, the act, since and by when (days may be negative)."""
+    """One matter awaited: who, whether it is the reader's, the act, since and by when.
+
+    `capacity` is the one in which the reader takes part in that review, empty for officers of other reviews.
+    """
 
     who: str
     yours: bool
+    capacity: str
     verb: str
     review: CountryReview
     instruments: tuple[str, ...]
     since: date
-    days: int
     due: date | None
     extension_reason: str
     url: str
@@ -79,16 +81,26 @@ def _line(group: list[Turn], roles: list[Participant]) -> TurnLine:
     return TurnLine(
         who=str(_("Your turn") if yours else first.state_party or _("Secretariat")),
         yours=yours,
+        capacity=capacity(first.review, roles),
         verb=first.get_verb_display(),
         review=first.review,
         instruments=tuple(turn.instrument.short_title for turn in group if turn.instrument),
         since=since,
-        days=(clock.today() - since).days,
         due=min((turn.due for turn in group if turn.due), default=None),
         extension_reason=first.extension_reason,
         url=address_of(first) if yours else "",
         label=str(BUTTONS.get(TurnVerb(first.verb), _("Open the page"))),
     )
+
+
+def capacity(review: CountryReview, roles: Iterable[Participant]) -> str:
+    """In which capacity somebody with these roles takes part in the review."""
+    for role in roles:
+        if role.role == Role.OFFICER:
+            return str(_("for the Secretariat"))
+        under_review = role.state_party_id == review.state_under_review_id
+        return str(_("as State under review") if under_review else _("as reviewing State"))
+    return ""
 
 
 def is_theirs(turn: Turn, role: Participant) -> bool:

@@ -1,11 +1,12 @@
 """Forms of a review: input to clean values, choices limited to what is visible."""
 
-from reviews.forms.consultations import ConsultationsForm
-from reviews.forms.people import DelegationForm, NominationForm
+from reviews.forms.consultations import ConfirmForm, ConsultationsForm
+from reviews.forms.people import DelegationForm, NominationForm, articles_under_review
 from reviews.forms.planning import DrawForm, PairingFormSet, PlanForm
 from reviews.forms.stages import ExtensionForm, ReasonForm, ReturnForm
 
 __all__ = [
+    "ConfirmForm",
     "ConsultationsForm",
     "DelegationForm",
     "DrawForm",
@@ -15,4 +16,5 @@ __all__ = [
     "PlanForm",
     "ReasonForm",
     "ReturnForm",
+    "articles_under_review",
 ]

@@ -2,15 +2,16 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from foundation.typed_text import PlainTextField
 from reviews.actions.consultations import Agreed
 from reviews.enums import Means
+from reviews.forms.dates import DayField, PastDayField
 from reviews.models import PreliminaryConsultations, StateParty
 
 MOST_LANGUAGES = 2
-DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 SECRETARIAT = "secretariat"
 
 
@@ -18,7 +19,7 @@ class ConsultationsForm(forms.Form):
     """What the preliminary consultations agreed, with one field of names per State and the Secretariat."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0, initial=0)
-    held_on = forms.DateField(label=_("Held on"), widget=DATE)
+    held_on = PastDayField(label=_("Held on"))
     means = forms.ChoiceField(label=_("Means"), choices=Means)
     languages = forms.MultipleChoiceField(
         label=_("Languages of the review"),
@@ -27,9 +28,9 @@ class ConsultationsForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
     list_language = forms.ChoiceField(label=_("Language of the list of observations"), choices=settings.LANGUAGES)
-    answers_due = forms.DateField(label=_("Answers to the questionnaire by"), widget=DATE)
-    feedback_due = forms.DateField(label=_("Written feedback by"), widget=DATE)
-    list_due = forms.DateField(label=_("List of observations by"), widget=DATE)
+    answers_due = DayField(label=_("Answers to the questionnaire by"))
+    feedback_due = DayField(label=_("Written feedback by"))
+    list_due = DayField(label=_("List of observations by"))
     division_of_work = PlainTextField(label=_("Division of work"), limit=5000)
 
     def __init__(self, *args: Any, states: list[StateParty], **kwargs: Any) -> None:
@@ -40,7 +41,7 @@ class ConsultationsForm(forms.Form):
         self.fields[f"names_{SECRETARIAT}"] = self._names(_("Participants of the Secretariat"), required=False)
 
     @staticmethod
-    def _names(label: str, required: bool = True) -> forms.CharField:
+    def _names(label: str | Promise, required: bool = True) -> forms.CharField:
         return PlainTextField(label=label, limit=500, required=required, widget=forms.TextInput)
 
     @classmethod
@@ -54,7 +55,7 @@ class ConsultationsForm(forms.Form):
         return cls(initial=initial | {"seen": row.version}, states=states)
 
     def clean_languages(self) -> list[str]:
-        languages: list[str] = self.cleaned_data["languages"]
+        languages: list[str] = list(dict.fromkeys(self.cleaned_data["languages"]))
         if len(languages) > MOST_LANGUAGES:
             raise forms.ValidationError(_("A review has one or two languages. Take the others away."))
         return languages
@@ -76,3 +77,9 @@ class ConsultationsForm(forms.Form):
         names[""] = data[f"names_{SECRETARIAT}"]
         values = {name: data[name] for name in Agreed.__dataclass_fields__ if name != "participants"}
         return Agreed(**values, participants=names)
+
+
+class ConfirmForm(forms.Form):
+    """Which version of the record a focal point has read."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)

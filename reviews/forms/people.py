@@ -8,13 +8,16 @@ from django.utils.translation import pgettext_lazy
 from foundation.typed_text import PlainTextField
 from reviews import lifecycle
 from reviews.enums import STATE_ROLES, Role
-from reviews.models import CountryReview, Provision, ReviewedInstrument, StateParty
+from reviews.forms.dates import PastDayField
+from reviews.models import CountryReview, Participant, Provision, ReviewedInstrument, StateParty
 
 
 class NominationForm(forms.Form):
     """A person named for a State: whom, in which role, by which note verbale."""
 
-    state_party = forms.ModelChoiceField(label=_("State"), queryset=StateParty.objects.none(), to_field_name="iso3")
+    state_party: "forms.ModelChoiceField[StateParty]" = forms.ModelChoiceField(
+        label=_("State"), queryset=StateParty.objects.none(), to_field_name="iso3"
+    )
     role = forms.ChoiceField(label=_("Role"))
     name = PlainTextField(label=pgettext_lazy("person", "Name"), limit=200, widget=forms.TextInput)
     title = PlainTextField(label=_("Position"), limit=200, required=False, widget=forms.TextInput)
@@ -23,9 +26,7 @@ class NominationForm(forms.Form):
     note_reference = PlainTextField(
         label=_("Reference of the note verbale"), limit=80, required=False, widget=forms.TextInput
     )
-    note_date = forms.DateField(
-        label=_("Date of the note verbale"), required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
+    note_date = PastDayField(label=_("Date of the note verbale"), required=False)
 
     def __init__(self, *args: Any, review: CountryReview, own: StateParty | None, **kwargs: Any) -> None:
         """`own`: the State whose focal point fills the form; None for the Secretariat, which registers all roles."""
@@ -41,39 +42,30 @@ class NominationForm(forms.Form):
         return Role(self.cleaned_data["role"])
 
 
+def articles_under_review(review: CountryReview) -> dict[str, Provision]:
+    """The articles that can be given to contributors, by instrument and number: keys never stand in a page."""
+    reviewed = ReviewedInstrument.objects.filter(reviewing__review=review).values("instrument")
+    rows = Provision.objects.filter(cluster=review.phase.cluster_id, instrument__in=reviewed)
+    return {f"{row.instrument.code}-{row.article}": row for row in rows.select_related("instrument")}
+
+
 class DelegationForm(forms.Form):
     """Which article goes to a contributor, whole articles here."""
 
-    provision = forms.ModelChoiceField(label=_("Article"), queryset=Provision.objects.none())
+    provision = forms.ChoiceField(label=_("Article"))
 
-    def __init__(self, *args: Any, review: CountryReview, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        reviewed = ReviewedInstrument.objects.filter(reviewing__review=review).values("instrument")
-        self.fields["provision"] = ArticleField(
-            label=_("Article"),
-            queryset=Provision.objects.filter(cluster=review.phase.cluster_id, instrument__in=reviewed).select_related(
-                "instrument"
-            ),
-        )
+    def __init__(self, data: Any = None, *, articles: dict[str, Provision], participant: Participant) -> None:
+        super().__init__(data, prefix=f"article-{participant.uid}")
+        self.articles = articles
+        choices = [(key, _named(provision)) for key, provision in articles.items()]
+        self.fields["provision"].choices = [("", _("Choose an article")), *choices]  # type: ignore[attr-defined]
+
+    def clean_provision(self) -> Provision:
+        return self.articles[self.cleaned_data["provision"]]
 
 
-class ArticleField(forms.ModelChoiceField):
-    """An article, told with its instrument and chosen by both: keys never stand in a page."""
-
-    def label_from_instance(self, obj: Provision) -> str:
-        return str(
-            _("%(instrument)s, article %(article)s. %(title)s")
-            % {"instrument": obj.instrument.short_title, "article": obj.article, "title": obj.title}
-        )
-
-    def prepare_value(self, value: Any) -> Any:
-        return f"{value.instrument.code}-{value.article}" if isinstance(value, Provision) else value
-
-    def to_python(self, value: Any) -> Provision | None:
-        if value in self.empty_values:
-            return None
-        instrument, _dash, article = str(value).partition("-")
-        found = self.queryset.filter(instrument__code=instrument, article=article).first()
-        if found is None:
-            raise forms.ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
-        return found
+def _named(provision: Provision) -> str:
+    return str(
+        _("%(instrument)s, article %(article)s. %(title)s")
+        % {"instrument": provision.instrument.short_title, "article": provision.article, "title": provision.title}
+    )

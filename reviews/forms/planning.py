@@ -4,6 +4,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from reviews.enums import Drafts
+from reviews.forms.dates import PastDayField
 from reviews.models import DrawingOfLots, Instrument, Phase, StartGroup, StateParty
 from reviews.pairing_rules import Drawn
 
@@ -12,7 +14,7 @@ class DrawForm(forms.Form):
     """For which phase, and when, the lots were drawn."""
 
     phase = forms.ModelChoiceField(label=_("Phase"), queryset=Phase.objects.none(), to_field_name="order")
-    drawn_on = forms.DateField(label=_("Drawn on"), widget=forms.DateInput(attrs={"type": "date"}))
+    drawn_on = PastDayField(label=_("Drawn on"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -22,13 +24,13 @@ class DrawForm(forms.Form):
 class PairingForm(forms.Form):
     """One reviewing State drawn for one State under review."""
 
-    under_review = forms.ModelChoiceField(
+    under_review: "forms.ModelChoiceField[StateParty]" = forms.ModelChoiceField(
         label=_("State under review"), queryset=StateParty.objects.all(), to_field_name="iso3"
     )
-    reviewer = forms.ModelChoiceField(
+    reviewer: "forms.ModelChoiceField[StateParty]" = forms.ModelChoiceField(
         label=_("Reviewing State"), queryset=StateParty.objects.all(), to_field_name="iso3"
     )
-    instruments = forms.ModelMultipleChoiceField(
+    instruments: "forms.ModelMultipleChoiceField[Instrument]" = forms.ModelMultipleChoiceField(
         label=_("Instruments"),
         queryset=Instrument.objects.all(),
         to_field_name="code",
@@ -44,6 +46,13 @@ class PairingForm(forms.Form):
 
 
 class PairingRows(forms.BaseFormSet):
+    """The pairings of a draw; rows left empty do not count."""
+
+    default_error_messages = {
+        **forms.BaseFormSet.default_error_messages,
+        "too_few_forms": _("Enter one pairing at least."),
+    }
+
     def __init__(self, *args: Any, fictional: bool, **kwargs: Any) -> None:
         self.states = StateParty.objects.filter(fictional=fictional)
         super().__init__(*args, **kwargs)
@@ -59,19 +68,24 @@ class PairingRows(forms.BaseFormSet):
         return [form.drawn for form in self.forms if form.has_changed()]
 
 
-PairingFormSet = forms.formset_factory(PairingForm, formset=PairingRows, extra=6, max_num=600, absolute_max=600)
+PairingFormSet: type[PairingRows] = forms.formset_factory(  # type: ignore[assignment]
+    PairingForm, formset=PairingRows, min_num=1, validate_min=True, extra=11, max_num=600, absolute_max=600
+)
 
 
 class PlanForm(forms.Form):
     """Which State of the draw is planned, in which group of start, with which officer."""
 
-    state_under_review = forms.ModelChoiceField(
+    state_under_review: "forms.ModelChoiceField[StateParty]" = forms.ModelChoiceField(
         label=_("State under review"), queryset=StateParty.objects.none(), to_field_name="iso3"
     )
     start_group = forms.ModelChoiceField(
         label=_("Group of start"), queryset=StartGroup.objects.all(), to_field_name="number"
     )
     officer = forms.ModelChoiceField(label=_("Officer"), queryset=User.objects.none(), to_field_name="uid")
+    drafts = forms.ChoiceField(
+        label=_("Drafts of the reviewing States"), choices=Drafts, widget=forms.RadioSelect, initial=Drafts.SHARED
+    )
 
     def __init__(self, *args: Any, draw: DrawingOfLots, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -81,3 +95,6 @@ class PlanForm(forms.Form):
         )
         officers = User.objects.filter(is_secretariat=True, is_active=True).order_by("name")
         self.fields["officer"].queryset = officers  # type: ignore[attr-defined]
+
+    def clean_drafts(self) -> Drafts:
+        return Drafts(self.cleaned_data["drafts"])

@@ -1,3 +1,4 @@
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -5,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from foundation.typed_text import PlainTextField
 from reviews.enums import Stage
+from reviews.forms.dates import DayField
+from reviews.models import Turn
 
 REASON_LIMIT = 300
 
@@ -28,7 +31,17 @@ class ReturnForm(ReasonForm):
 
 
 class ExtensionForm(forms.Form):
-    """Another date for an act awaited, with the reason."""
+    """Another date for an act awaited, after the present one, with the reason."""
 
-    to = forms.DateField(label=_("New date"), widget=forms.DateInput(attrs={"type": "date"}))
+    to = DayField(label=_("New date"))
     reason = PlainTextField(label=_("Reason"), limit=REASON_LIMIT, widget=forms.Textarea(attrs={"rows": 2}))
+
+    def __init__(self, data: Any = None, *, turn: Turn) -> None:
+        super().__init__(data, prefix=f"extend-{turn.uid}")
+        self.present = turn.due
+
+    def clean_to(self) -> date:
+        to: date = self.cleaned_data["to"]
+        if self.present and to <= self.present:
+            raise forms.ValidationError(_("An extension sets a date after the present one."))
+        return to

@@ -1,6 +1,6 @@
 """Two records, never confused: stage changes are shown, acts are evidence."""
 
-from typing import Any, NoReturn
+from typing import Any, ClassVar, NoReturn
 
 from django.conf import settings
 from django.db import models
@@ -24,7 +24,7 @@ class StageChange(HangsFromMaterial):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     remark = models.TextField(default="")
 
-    objects = RailQuerySet.as_manager()
+    objects: ClassVar[Any] = RailQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         ordering = ["at", "id"]
@@ -64,7 +64,7 @@ class Act(ReviewMaterial):
     previous = models.CharField(max_length=64)
     hash = models.CharField(max_length=64)
 
-    objects = AppendOnly.as_manager()
+    objects: ClassVar[Any] = AppendOnly.as_manager()
 
     class Meta:
         ordering = ["at", "number"]
@@ -74,7 +74,7 @@ class Act(ReviewMaterial):
         return f"{self.verb} at {self.at:%Y-%m-%d}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.pk is not None:
+        if not self._state.adding:
             raise TypeError("The record of acts is append-only.")
         super().save(*args, **kwargs)
 

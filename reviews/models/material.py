@@ -1,3 +1,5 @@
+from typing import Any, ClassVar
+
 from django.db import models
 
 from reviews.enums import Audience
@@ -24,7 +26,7 @@ class ReviewMaterial(models.Model):
     delegation_path: str | None = None
     withheld_path: str | None = None
 
-    objects = MaterialQuerySet.as_manager()
+    objects: ClassVar[Any] = MaterialQuerySet.as_manager()
 
     class Meta:
         abstract = True
@@ -40,7 +42,7 @@ class HangsFromMaterial(models.Model):
     delegation_path: str | None = None
     withheld_path: str | None = None
 
-    objects = MaterialQuerySet.as_manager()
+    objects: ClassVar[Any] = MaterialQuerySet.as_manager()
 
     class Meta:
         abstract = True

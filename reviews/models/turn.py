@@ -1,3 +1,5 @@
+from typing import Any, ClassVar
+
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Coalesce
@@ -30,7 +32,7 @@ class Turn(HangsFromMaterial):
     # A date moved by the Secretariat keeps its reason; a date never closes a page (contract.md, deadlines).
     extension_reason = models.CharField(max_length=300, default="")
 
-    objects = TurnQuerySet.as_manager()
+    objects: ClassVar[Any] = TurnQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         ordering = ["due", "since", "id"]

@@ -5,7 +5,7 @@ from accounts.http import SignedInRequest
 from foundation.routes import declares
 from reviews import actions, lifecycle
 from reviews.enums import Role, Stage
-from reviews.forms import ConsultationsForm
+from reviews.forms import ConfirmForm, ConsultationsForm
 from reviews.models import CountryReview, PreliminaryConsultations
 from reviews.permissions import may, require, roles
 from reviews.views.entering import entered
@@ -32,28 +32,35 @@ def record(request: SignedInRequest, reference: str) -> HttpResponse:
 def confirm(request: SignedInRequest, reference: str) -> HttpResponse:
     review = entered(request, reference)
     row = get_object_or_404(PreliminaryConsultations.objects.visible_to(request.user), review=review)
-    version = request.POST.get("version", "")
-    actions.confirm_consultations(
-        consultations=row, version=int(version) if version.isdecimal() else 0, by=request.user
-    )
+    require(request.user, "reviews.confirm_consultations", review)
+    form = ConfirmForm(request.POST)
+    if not form.is_valid():
+        return _page(request, review, confirm=form, status=422)
+    actions.confirm_consultations(consultations=row, version=form.cleaned_data["version"], by=request.user)
     return redirect("reviews:consultations", reference)
 
 
 def _page(
-    request: SignedInRequest, review: CountryReview, *, form: ConsultationsForm | None = None, status: int = 200
+    request: SignedInRequest,
+    review: CountryReview,
+    *,
+    form: ConsultationsForm | None = None,
+    confirm: ConfirmForm | None = None,
+    status: int = 200,
 ) -> HttpResponse:
-    row = PreliminaryConsultations.objects.visible_to(request.user).filter(review=review).first()
+    rows = PreliminaryConsultations.objects.visible_to(request.user).select_related("review")
+    row = rows.filter(review=review).first()
     states = lifecycle.states_of(review)
     may_record = may(request.user, "reviews.record_consultations", review) and review.stage == Stage.CONSULTATIONS
-    confirmed = list(row.confirmations.filter(version=row.version).select_related("by")) if row else []
-    given = {own.state_party_id: own for own in confirmed}
+    given = {own.state_party_id: own for own in row.confirmations.filter(version=row.version)} if row else {}
     context = {
         "review": review,
         "consultations": row,
         "participations": row.participations.select_related("state_party") if row else [],
         "confirmations": [(state, given.get(state.pk)) for state in states],
-        "may_confirm": row and _awaited(request, review, set(given)),
+        "may_confirm": row and review.stage != Stage.CLOSED and _awaited(request, review, set(given)),
         "form": (form or ConsultationsForm.of(row, states)) if may_record else None,
+        "forms": [refused for refused in (form, confirm) if refused],
     }
     return render(request, "reviews/consultations.html", context, status=status)
 

@@ -1,15 +1,15 @@
+from typing import Any
+
 from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from accounts.actions import invite
 from accounts.http import SignedInRequest
-from accounts.models import User
 from foundation.routes import declares
 from reviews import actions, lifecycle
 from reviews.enums import Role
-from reviews.forms import DelegationForm, NominationForm
-from reviews.models import CountryReview, Delegation, Participant, StateParty
+from reviews.forms import DelegationForm, NominationForm, articles_under_review
+from reviews.models import CountryReview, Delegation, Participant, Provision, StateParty
 from reviews.permissions import is_officer, may, require, roles
 from reviews.views.entering import entered
 
@@ -27,16 +27,7 @@ def nominate(request: SignedInRequest, reference: str) -> HttpResponse:
     form = NominationForm(request.POST, review=review, own=_own_state(request, review))
     if not form.is_valid():
         return _page(request, review, nomination=form, status=422)
-    data = form.cleaned_data
-    actions.nominate(
-        review=review,
-        state_party=data["state_party"],
-        user=_account_of(data, request.user),
-        role=data["role"],
-        by=request.user,
-        note_reference=data["note_reference"],
-        note_date=data["note_date"],
-    )
+    actions.name_person(review=review, by=request.user, **form.cleaned_data)
     return redirect("reviews:people", reference)
 
 
@@ -51,7 +42,7 @@ def end(request: SignedInRequest, reference: str, participant: str) -> HttpRespo
 def delegate(request: SignedInRequest, reference: str, participant: str) -> HttpResponse:
     row = _participant(request, reference, participant)
     require(request.user, "reviews.delegate", row.review)
-    form = DelegationForm(request.POST, review=row.review, prefix=f"article-{row.uid}")
+    form = DelegationForm(request.POST, articles=articles_under_review(row.review), participant=row)
     if not form.is_valid():
         return _page(request, row.review, delegation=form, status=422)
     actions.delegate(participant=row, provision=form.cleaned_data["provision"], by=request.user)
@@ -81,15 +72,6 @@ def _own_state(request: SignedInRequest, review: CountryReview) -> StateParty | 
     return roles(request.user, review, Role.FOCAL_POINT)[0].state_party
 
 
-def _account_of(data: dict, by: User) -> User:  # type: ignore[type-arg]
-    """The person's account; whoever has none yet is invited to open it."""
-    known = User.objects.holding(data["email"])
-    if known:
-        return known
-    names = {name: data[name] for name in ("email", "name", "title", "language")}
-    return invite(**names, by=by).user
-
-
 def _page(
     request: SignedInRequest,
     review: CountryReview,
@@ -106,34 +88,36 @@ def _page(
         "may_name": may_name,
         "own": own,
         "nomination": nomination or (NominationForm(review=review, own=own) if may_name else None),
-        "bound": [form for form in (nomination, delegation) if form],
+        "forms": [form for form in (nomination, delegation) if form],
     }
     return render(request, "reviews/people.html", context, status=status)
 
 
-def _by_state(request: SignedInRequest, review: CountryReview, bound: DelegationForm | None) -> list[dict]:  # type: ignore[type-arg]
+def _by_state(request: SignedInRequest, review: CountryReview, bound: DelegationForm | None) -> list[dict[str, Any]]:
     """The States of the review with their people, the officers last; delegations only for who gives them."""
     gives = may(request.user, "reviews.delegate", review)
-    present = Delegation.objects.filter(taken_back_at=None).select_related("provision__instrument")
     rows = Participant.objects.visible_to(request.user).filter(review=review).present().select_related("user")
     if gives:
-        rows = rows.prefetch_related(Prefetch("delegations", present, to_attr="articles"))
-    people = list(rows)
+        given = Delegation.objects.filter(taken_back_at=None).select_related("provision__instrument")
+        rows = rows.prefetch_related(Prefetch("delegations", given, to_attr="articles"))
+    articles = articles_under_review(review) if gives else {}
+    people = [(row, _delegation_form(row, articles, bound)) for row in rows]
     states: list[StateParty | None] = [*lifecycle.states_of(review), None]
     return [
         {
             "state": state,
             "under_review": state == review.state_under_review,
-            "people": [
-                (row, _delegation_form(row, review, bound) if gives and row.role == Role.CONTRIBUTOR else None)
-                for row in people
-                if row.state_party_id == (state.pk if state else None)
-            ],
+            "people": [pair for pair in people if pair[0].state_party_id == (state.pk if state else None)],
         }
         for state in states
     ]
 
 
-def _delegation_form(row: Participant, review: CountryReview, bound: DelegationForm | None) -> DelegationForm:
-    prefix = f"article-{row.uid}"
-    return bound if bound and bound.prefix == prefix else DelegationForm(review=review, prefix=prefix)
+def _delegation_form(
+    row: Participant, articles: dict[str, Provision], bound: DelegationForm | None
+) -> DelegationForm | None:
+    """The form that gives a contributor an article; none where nothing can be given."""
+    if not articles or row.role != Role.CONTRIBUTOR:
+        return None
+    form = DelegationForm(articles=articles, participant=row)
+    return bound if bound and bound.prefix == form.prefix else form

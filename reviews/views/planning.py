@@ -36,7 +36,7 @@ def draw(request: SignedInRequest) -> HttpResponse:
             return redirect("reviews:plan", recorded.reference)
         except PairingsRefused as refused:
             broken = refused.broken
-    context = {"form": form, "rows": rows, "broken": broken, "fictional": fictional}
+    context = {"forms": [form, *rows], "form": form, "rows": rows, "broken": broken, "fictional": fictional}
     return render(request, "reviews/draw.html", context, status=422 if request.method == "POST" else 200)
 
 

@@ -59,9 +59,10 @@ def close(request: SignedInRequest, reference: str) -> HttpResponse:
 @declares("reviews.extend_turn", verbs=("POST",))
 def extend(request: SignedInRequest, reference: str, turn: str) -> HttpResponse:
     review = entered(request, reference)
-    row = get_object_or_404(Turn.objects.visible_to(request.user).filter(review=review), uid=turn)
+    rows = Turn.objects.visible_to(request.user).filter(review=review).select_related("review", "instrument")
+    row = get_object_or_404(rows, uid=turn)
     require(request.user, "reviews.move", review)
-    form = ExtensionForm(request.POST, prefix=f"extend-{row.uid}")
+    form = ExtensionForm(request.POST, turn=row)
     if not form.is_valid():
         return _page(request, review, extension=form, status=422)
     actions.extend_turn(turn=row, to=form.cleaned_data["to"], reason=form.cleaned_data["reason"], by=request.user)
@@ -77,20 +78,20 @@ def _page(
     extension: ExtensionForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
+    may_move = may(request.user, "reviews.move", review)
     changes = StageChange.objects.visible_to(request.user).filter(review=review)
     turns = Turn.objects.still_open().visible_to(request.user).filter(review=review)
     turns = turns.select_related("state_party", "instrument")
-    forms = [(turn, _extension_of(turn, extension)) for turn in turns]
     context = {
         "review": review,
         "steps": rail.steps(review.present_stage, review.stage_since.date(), changes),
-        "turns": forms,
-        "may_move": may(request.user, "reviews.move", review),
+        "turns": [(turn, _extension_of(turn, extension) if may_move else None) for turn in turns],
+        "may_move": may_move,
         "next": FORWARD_FROM.get(review.present_stage),
         "by_hand": _by_hand(review),
         "advance": advance or ReasonForm(prefix="advance"),
         "back": back or ReturnForm(present=review.present_stage, prefix="return"),
-        "bound": [form for form in (advance, back, extension) if form],
+        "forms": [form for form in (advance, back, extension) if form],
     }
     return render(request, "reviews/stages.html", context, status=status)
 
@@ -101,5 +102,5 @@ def _by_hand(review: CountryReview) -> bool:
 
 
 def _extension_of(turn: Turn, bound: ExtensionForm | None) -> ExtensionForm:
-    prefix = f"extend-{turn.uid}"
-    return bound if bound and bound.prefix == prefix else ExtensionForm(prefix=prefix)
+    form = ExtensionForm(turn=turn)
+    return bound if bound and bound.prefix == form.prefix else form
