@@ -20,12 +20,12 @@ class HomePage(Page):
     body = RichTextField(_("text"), features=PLAIN_FEATURES, blank=True)
 
     content_panels: ClassVar = [*Page.content_panels, FieldPanel("lede"), FieldPanel("body")]
-    promote_panels: ClassVar = []
+    promote_panels: ClassVar[list[FieldPanel]] = []
     parent_page_types: ClassVar = ["wagtailcore.Page"]
     subpage_types: ClassVar = ["cms.SectionPage"]
     max_count = len(OFFICIAL)
     # Whatever stands here is public: a page behind a passphrase would need a sign-in form of Wagtail's own.
-    private_page_options: ClassVar = []
+    private_page_options: ClassVar[list[str]] = []
     template = "cms/pages/home_page.html"
 
 
@@ -39,5 +39,5 @@ class SectionPage(Page):
     promote_panels: ClassVar = [FieldPanel("slug")]
     parent_page_types: ClassVar = ["cms.HomePage", "cms.SectionPage"]
     subpage_types: ClassVar = ["cms.SectionPage"]
-    private_page_options: ClassVar = []
+    private_page_options: ClassVar[list[str]] = []
     template = "cms/pages/section_page.html"

@@ -35,8 +35,9 @@ def paper(request: HttpRequest, slug: str) -> HttpResponse:
     wanted = translation.get_language()
     shown = _shown(there, wanted)
     text = get_object_or_404(published.texts_of(found), language=shown)
+    row = published.as_row(found)
     context = {
-        "paper": published.as_row(found),
+        "paper": row,
         "document": published.outline_of(text),
         "digest": text.digest,
         "wanted": wanted,
@@ -44,7 +45,7 @@ def paper(request: HttpRequest, slug: str) -> HttpResponse:
         "languages": [(code, languages.name_in_itself(code), _address(slug, code)) for code in there],
         "meetings": published.sessions(request.user).filter(issued_papers=found),
     }
-    return _guarded(render(request, "cms/paper.html", context), open_to_all=context["paper"].published_on is not None)
+    return _guarded(render(request, "cms/paper.html", context), open_to_all=row.published_on is not None)
 
 
 @login_not_required

@@ -12,11 +12,13 @@ from observations.enums import PaperAudience, PaperKind
 from reviews.models import ReviewMaterial
 
 if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
     from accounts.models import User
 
 
 class IssuedPaperQuerySet(models.QuerySet[Any]):
-    def readable_by(self, user: "User") -> Self:
+    def readable_by(self, user: "User | AnonymousUser") -> Self:
         """What is published, and for a delegate what is issued to a body they are accredited to (contract.md)."""
         published = Q(audience=PaperAudience.PUBLIC)
         if not user.is_authenticated:
