@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.models import User
+from reviews.enumeration import followed_by
 from reviews.enums import DRAFTERS, Role, TurnVerb
 from reviews.models import CountryReview, Participant, Turn
 from reviews.turns import address_of
@@ -21,21 +23,21 @@ DRAFTED_BY_EXPERTS = {
 }
 
 BUTTONS = {
-    TurnVerb.OPEN: _("Open the review"),
-    TurnVerb.NOMINATE: _("Name the people"),
-    TurnVerb.RECORD_CONSULTATIONS: _("Record the consultations"),
-    TurnVerb.CONFIRM_CONSULTATIONS: _("Read and confirm"),
-    TurnVerb.ANSWER: _("Open the questionnaire"),
-    TurnVerb.CLEAR_ARTICLE: _("Read and clear"),
-    TurnVerb.GIVE_FEEDBACK: _("Open the feedback"),
-    TurnVerb.REPLY: _("Read and reply"),
-    TurnVerb.DRAFT_LIST: _("Open the list"),
-    TurnVerb.AGREE_LIST: _("Read and agree"),
-    TurnVerb.DRAFT_SUMMARY: _("Open the summary"),
-    TurnVerb.AGREE_SUMMARY: _("Read and agree"),
-    TurnVerb.TRANSLATE: _("Open the translations"),
-    TurnVerb.ISSUE: _("Issue the papers"),
-    TurnVerb.CLOSE: _("Close the review"),
+    TurnVerb.OPEN: gettext_lazy("Open the review"),
+    TurnVerb.NOMINATE: gettext_lazy("Name the people"),
+    TurnVerb.RECORD_CONSULTATIONS: gettext_lazy("Record the consultations"),
+    TurnVerb.CONFIRM_CONSULTATIONS: gettext_lazy("Read and confirm"),
+    TurnVerb.ANSWER: gettext_lazy("Open the questionnaire"),
+    TurnVerb.CLEAR_ARTICLE: gettext_lazy("Read and clear"),
+    TurnVerb.GIVE_FEEDBACK: gettext_lazy("Open the feedback"),
+    TurnVerb.REPLY: gettext_lazy("Read and reply"),
+    TurnVerb.DRAFT_LIST: gettext_lazy("Open the list"),
+    TurnVerb.AGREE_LIST: gettext_lazy("Read and agree"),
+    TurnVerb.DRAFT_SUMMARY: gettext_lazy("Open the summary"),
+    TurnVerb.AGREE_SUMMARY: gettext_lazy("Read and agree"),
+    TurnVerb.TRANSLATE: gettext_lazy("Open the translations"),
+    TurnVerb.ISSUE: gettext_lazy("Issue the papers"),
+    TurnVerb.CLOSE: gettext_lazy("Close the review"),
 }
 
 
@@ -49,7 +51,7 @@ class TurnLine:
     who: str
     yours: bool
     capacity: str
-    verb: str
+    act: str
     review: CountryReview
     instruments: tuple[str, ...]
     since: date
@@ -57,6 +59,18 @@ class TurnLine:
     extension_reason: str
     url: str
     label: str
+
+    @property
+    def verb(self) -> str:
+        """The act, with the instruments where it is awaited for some."""
+        return followed_by(self.act, self.instruments)
+
+    @property
+    def about(self) -> str:
+        """Which review, in which capacity, for which instruments."""
+        state = self.review.state_under_review.name
+        words = _("Review of %(state)s, %(capacity)s") if self.capacity else _("Review of %(state)s")
+        return followed_by(words % {"state": state, "capacity": self.capacity}, self.instruments)
 
 
 def lines(turns: Iterable[Turn], roles: Iterable[Participant]) -> list[TurnLine]:
@@ -75,6 +89,7 @@ def lines(turns: Iterable[Turn], roles: Iterable[Participant]) -> list[TurnLine]
 
 
 def _line(group: list[Turn], roles: list[Participant]) -> TurnLine:
+    group = sorted(group, key=lambda turn: turn.instrument.order if turn.instrument else 0)
     first = group[0]
     since = min(turn.since for turn in group).date()
     yours = any(is_theirs(first, role) for role in roles)
@@ -82,7 +97,7 @@ def _line(group: list[Turn], roles: list[Participant]) -> TurnLine:
         who=str(_("Your turn") if yours else first.state_party or _("Secretariat")),
         yours=yours,
         capacity=capacity(first.review, roles),
-        verb=first.get_verb_display(),
+        act=first.get_verb_display(),
         review=first.review,
         instruments=tuple(turn.instrument.short_title for turn in group if turn.instrument),
         since=since,

@@ -5,6 +5,7 @@ from itertools import islice
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from accounts.http import SignedInRequest
 from foundation import clock
@@ -50,9 +51,15 @@ def _done_lately(request: SignedInRequest) -> list[Act]:
     return list(acts.select_related("review__state_under_review", "instrument").order_by("-at", "-number")[:ROWS])
 
 
-def _reviews_of(roles: list[Participant]) -> list[tuple[CountryReview, list[Participant]]]:
+def _reviews_of(roles: list[Participant]) -> list[tuple[CountryReview, list[str]]]:
     """Each review once, with the person's roles in it."""
-    found: dict[int, tuple[CountryReview, list[Participant]]] = {}
+    found: dict[int, tuple[CountryReview, list[str]]] = {}
     for role in roles:
-        found.setdefault(role.review_id, (role.review, []))[1].append(role)
+        found.setdefault(role.review_id, (role.review, []))[1].append(_told(role))
     return list(found.values())
+
+
+def _told(role: Participant) -> str:
+    if role.state_party is None:
+        return role.get_role_display()
+    return _("%(role)s of %(state)s") % {"role": role.get_role_display(), "state": role.state_party}

@@ -2,14 +2,17 @@
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
 
 from accounts.http import SignedInRequest
 from foundation.routes import declares
 from observations.models import IssueRecord
 from questionnaires.models import ResponsePart
 from reviews import rail, whose_turn
+from reviews.enumeration import listed
 from reviews.enums import Role, Stage
 from reviews.models import Act, CountryReview, Instrument, Participant, ReviewedInstrument, StageChange, StateParty
+from reviews.permissions import drafts_under_review
 
 LATEST_ACTS = 8
 
@@ -42,9 +45,7 @@ def _inside(request: SignedInRequest, row: CountryReview) -> dict[str, object]:
     return {
         "people": _people(request, row),
         "instruments": Instrument.objects.read_by(request.user, row),
-        "answers": list(
-            ResponsePart.objects.visible_to(request.user).filter(review=row).values_list("instrument__code", flat=True)
-        ),
+        "answers": _answers_open(request, row),
         "papers": IssueRecord.objects.visible_to(request.user).filter(review=row).select_related("paper"),
         "acts": acts.select_related("by", "drafted_by", "instrument")[:LATEST_ACTS],
         "has_feedback": present.reached(Stage.WRITTEN_FEEDBACK),
@@ -52,6 +53,12 @@ def _inside(request: SignedInRequest, row: CountryReview) -> dict[str, object]:
         "has_summary": present.reached(Stage.SUMMARY),
         "consulted": present.reached(Stage.CONSULTATIONS),
     }
+
+
+def _answers_open(request: SignedInRequest, row: CountryReview) -> bool:
+    """Whether there is a questionnaire to read, or for the State under review to begin."""
+    begins = drafts_under_review(request.user, row) and row.present_stage.reached(Stage.OPENED)
+    return begins or ResponsePart.objects.visible_to(request.user).filter(review=row).exists()
 
 
 def _people(request: SignedInRequest, row: CountryReview) -> list[dict[str, object]]:
@@ -64,10 +71,26 @@ def _people(request: SignedInRequest, row: CountryReview) -> list[dict[str, obje
     )
     for drawn in rows.order_by("reviewing__additional", "reviewing__state_party__sort_key", "instrument__order"):
         reviewed.setdefault(drawn.reviewing.state_party, []).append(drawn.instrument.short_title)
-    return [_side(state, people, instruments) for state, instruments in [*reviewed.items(), (None, [])]]
+    return [_side(row, state, people, instruments) for state, instruments in [*reviewed.items(), (None, [])]]
 
 
-def _side(state: StateParty | None, people: list[Participant], instruments: list[str]) -> dict[str, object]:
-    own = [row for row in people if row.state_party_id == (state.pk if state else None)]
-    leads = [row.user for row in own if row.role in (Role.FOCAL_POINT, Role.OFFICER)]
-    return {"state": state, "leads": leads, "others": len(own) - len(leads), "instruments": instruments}
+def _side(
+    row: CountryReview, state: StateParty | None, people: list[Participant], instruments: list[str]
+) -> dict[str, object]:
+    own = [person for person in people if person.state_party_id == (state.pk if state else None)]
+    leads = [person.user.name for person in own if person.role in (Role.FOCAL_POINT, Role.OFFICER)]
+    return {
+        "state": state,
+        "heading": _heading(row, state),
+        "leads": listed(leads),
+        "others": len(own) - len(leads),
+        "instruments": listed(instruments),
+    }
+
+
+def _heading(row: CountryReview, state: StateParty | None) -> str:
+    if state is None:
+        return _("Secretariat")
+    if state == row.state_under_review:
+        return _("%(state)s, State party under review") % {"state": state}
+    return _("%(state)s, reviewing State party") % {"state": state}

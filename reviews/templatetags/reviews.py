@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts.http import SignedInRequest
 from reviews import rail, whose_turn
+from reviews.enumeration import followed_by, listed
 from reviews.models import Act, CountryReview
 from reviews.record import ACTS
 from reviews.whose_turn import TurnLine
@@ -33,10 +34,14 @@ def _without_way_here(turn: TurnLine, request: SignedInRequest) -> TurnLine:
     return replace(turn, url="") if turn.url == request.path else turn
 
 
+register.filter("listed", listed)
+
+
 @register.filter
-def act_words(verb: str) -> str:
-    """The words of an act in the record."""
-    return str(ACTS.get(verb, verb))
+def act_words(act: Act) -> str:
+    """The words of an act in the record, with its instrument."""
+    words = str(ACTS.get(act.verb, act.verb))
+    return followed_by(words, (act.instrument.short_title,) if act.instrument else ())
 
 
 @register.filter

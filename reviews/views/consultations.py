@@ -2,6 +2,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.http import SignedInRequest
+from foundation import languages
 from foundation.routes import declares
 from reviews import actions, lifecycle
 from reviews.enums import Role, Stage
@@ -56,6 +57,7 @@ def _page(
     context = {
         "review": review,
         "consultations": row,
+        "languages": [languages.name(code) for code in row.languages] if row else [],
         "participations": row.participations.select_related("state_party") if row else [],
         "confirmations": [(state, given.get(state.pk)) for state in states],
         "may_confirm": row and review.stage != Stage.CLOSED and _awaited(request, review, set(given)),

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from accounts.http import SignedInRequest
 from foundation.routes import declares
 from reviews import actions, lifecycle
-from reviews.enums import Role
+from reviews.enums import Role, Stage
 from reviews.forms import DelegationForm, NominationForm, articles_under_review
 from reviews.models import CountryReview, Delegation, Participant, Provision, StateParty
 from reviews.permissions import is_officer, may, require, roles
@@ -53,15 +53,17 @@ def delegate(request: SignedInRequest, reference: str, participant: str) -> Http
 def take_back(request: SignedInRequest, reference: str, participant: str, delegation: str) -> HttpResponse:
     row = _participant(request, reference, participant)
     require(request.user, "reviews.delegate", row.review)
-    given = get_object_or_404(row.delegations.select_related("participant__review"), uid=delegation)
+    given = get_object_or_404(row.delegations, uid=delegation)
+    given.participant = row
     actions.take_back(delegation=given, by=request.user)
     return redirect("reviews:people", reference)
 
 
 def _participant(request: SignedInRequest, reference: str, uid: str) -> Participant:
     review = entered(request, reference)
-    rows = Participant.objects.visible_to(request.user).select_related("review", "state_party")
+    rows = Participant.objects.visible_to(request.user).select_related("state_party")
     row: Participant = get_object_or_404(rows, review=review, uid=uid)
+    row.review = review
     return row
 
 
@@ -80,17 +82,21 @@ def _page(
     delegation: DelegationForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    may_name = may(request.user, "reviews.nominate", review)
-    own = _own_state(request, review) if may_name else None
+    own = _own_state(request, review) if _names(request, review) else None
+    blank = NominationForm(review=review, own=own) if _names(request, review) else None
     context = {
         "review": review,
         "states": _by_state(request, review, delegation),
-        "may_name": may_name,
         "own": own,
-        "nomination": nomination or (NominationForm(review=review, own=own) if may_name else None),
+        "nomination": nomination or blank,
         "forms": [form for form in (nomination, delegation) if form],
     }
     return render(request, "reviews/people.html", context, status=status)
+
+
+def _names(request: SignedInRequest, review: CountryReview) -> bool:
+    """Whether the person names people, and now is the time for it."""
+    return may(request.user, "reviews.nominate", review) and review.stage not in (Stage.PLANNED, Stage.CLOSED)
 
 
 def _by_state(request: SignedInRequest, review: CountryReview, bound: DelegationForm | None) -> list[dict[str, Any]]:
@@ -100,17 +106,25 @@ def _by_state(request: SignedInRequest, review: CountryReview, bound: Delegation
     if gives:
         given = Delegation.objects.filter(taken_back_at=None).select_related("provision__instrument")
         rows = rows.prefetch_related(Prefetch("delegations", given, to_attr="articles"))
-    articles = articles_under_review(review) if gives else {}
-    people = [(row, _delegation_form(row, articles, bound)) for row in rows]
+    articles = articles_under_review(review) if gives and review.stage != Stage.CLOSED else {}
+    people = [(row, _delegation_form(row, articles, bound), _may_end(request, row, review)) for row in rows]
     states: list[StateParty | None] = [*lifecycle.states_of(review), None]
     return [
         {
             "state": state,
             "under_review": state == review.state_under_review,
-            "people": [pair for pair in people if pair[0].state_party_id == (state.pk if state else None)],
+            "people": [told for told in people if told[0].state_party_id == (state.pk if state else None)],
         }
         for state in states
     ]
+
+
+def _may_end(request: SignedInRequest, row: Participant, review: CountryReview) -> bool:
+    """Officers end any State's participation, a focal point those of the own people."""
+    if not _names(request, review) or row.role == Role.OFFICER:
+        return False
+    own = {role.state_party_id for role in roles(request.user, review, Role.FOCAL_POINT)}
+    return is_officer(request.user, review) or (row.state_party_id in own and row.role != Role.FOCAL_POINT)
 
 
 def _delegation_form(

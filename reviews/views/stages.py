@@ -90,6 +90,7 @@ def _page(
         "next": FORWARD_FROM.get(review.present_stage),
         "by_hand": _by_hand(review),
         "advance": advance or ReasonForm(prefix="advance"),
+        "way_back": review.stage not in (Stage.PLANNED, Stage.ISSUED, Stage.CLOSED),
         "back": back or ReturnForm(present=review.present_stage, prefix="return"),
         "forms": [form for form in (advance, back, extension) if form],
     }
