@@ -31,10 +31,12 @@ class Given:
 
 
 def _plain(value: Any) -> Any:
-    """The value with its ticks in one order."""
-    if not isinstance(value, dict):
-        return value
-    return {key: sorted(part) if isinstance(part, list) else part for key, part in value.items()}
+    """The value with its ticks in one order, and records without their empty fields."""
+    if isinstance(value, dict):
+        return {key: sorted(part) if isinstance(part, list) else part for key, part in value.items()}
+    if isinstance(value, list):
+        return [{key: part for key, part in row.items() if part} for row in value]
+    return value
 
 
 @dataclass(frozen=True)

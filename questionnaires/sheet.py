@@ -11,6 +11,8 @@ from questionnaires.models import Answer, Choice, Question
 from questionnaires.reading import Sent
 
 EMPTY_CITATIONS = 1
+# What a record holds before anything is given.
+NOTHING = {"other": "", "needed": None, "received": None, "by_whom": "", "still_needed": None}
 
 
 @dataclass
@@ -53,12 +55,13 @@ class Line:
     def choices(self) -> list[tuple[str, str, bool]]:
         """Key, words and whether it is chosen."""
         value = self.given.value
-        ticked = value.get("choices", value.get("kinds", [])) if isinstance(value, dict) else [value]
+        ticked: list[Any] = value.get("choices", value.get("kinds", [])) if isinstance(value, dict) else [value]
         return [(key, str(words), key in ticked) for key, words in self.offers.items()]
 
     @property
     def values(self) -> dict[str, Any]:
-        return self.given.value if isinstance(self.given.value, dict) else {}
+        """The parts of a record, each there."""
+        return NOTHING | (self.given.value if isinstance(self.given.value, dict) else {})
 
     @property
     def citations(self) -> list[Citation]:

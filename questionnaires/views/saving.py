@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import Http404, JsonResponse
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
 
 from accounts.http import SignedInRequest
 from foundation.routes import declares
@@ -14,29 +15,30 @@ from questionnaires.models import Answer, AnswerVersion, SectionStanding
 from questionnaires.sheet import Line
 from questionnaires.views.article_page import standing_of
 from questionnaires.views.reaching import reached_standing
-from reviews.permissions import require
 
 
 @declares("questionnaires.save_answer", verbs=("POST",))
 def save(request: SignedInRequest, reference: str, instrument: str, article: str, key: str) -> JsonResponse:
-    """Save one answer as the script sends it: 200, 409 with both texts, 422 with what is wrong."""
+    """Save one answer as the script sends it: 200, 409 with both texts, 422 with what is wrong.
+
+    Whoever reaches the standing of an article answers it; the action asks again.
+    """
     standing = reached_standing(request, reference, instrument, article)
     answers = answers_of(request, standing)
     asked = next((answer for answer in answers if answer.question.key == key), None)
     if asked is None:
         raise Http404
-    require(request.user, "questionnaires.answer", standing)
     line = sheet.lines([asked])[0]
-    reading = sheet.read(line, request.POST)
-    if reading.errors:
-        return JsonResponse({"errors": reading.errors}, status=422)
+    _read(request, line)
+    if line.errors:
+        return JsonResponse({"errors": line.errors}, status=422)
     try:
         saved = save_answer(
-            standing=standing, answers=answers, key=key, given=reading.given, seen=_seen(request, line), by=request.user
+            standing=standing, answers=answers, key=key, given=line.given, seen=_seen(request, line), by=request.user
         )
     except StaleAnswer as stale:
         line.given, line.theirs = stale.mine, stale.theirs
-        html = render_to_string("questionnaires/two_texts.html", {"line": line}, request)
+        html = render_to_string("questionnaires/two_texts.html", {"line": line, "page": standing.get_absolute_url()})
         return JsonResponse({"html": html, "version": stale.theirs.version}, status=409)
     return JsonResponse(_saved(request, standing, answers, saved))
 
@@ -63,8 +65,7 @@ def save_all(request: SignedInRequest, standing: SectionStanding) -> tuple[int, 
     lines = sheet.lines(answers)
     sent = [line for line in lines if f"{line.key}-seen" in request.POST]
     for line in sent:
-        reading = sheet.read(line, request.POST)
-        line.given, line.errors = reading.given, reading.errors
+        _read(request, line)
     if any(line.errors for line in sent):
         return 422, lines
     for line in sent:
@@ -99,7 +100,15 @@ def answers_of(request: SignedInRequest, standing: SectionStanding) -> list[Answ
     return list(Answer.objects.visible_to(request.user).of_article(standing.part, standing.section))
 
 
+def _read(request: SignedInRequest, line: Line) -> None:
+    """What was sent for one question, onto its line; a form that names no version is no form of this site."""
+    reading = sheet.read(line, request.POST)
+    line.given, line.errors = reading.given, reading.errors
+    if _seen(request, line) < 0:
+        line.errors[f"{line.key}-seen"] = [_("The form is not complete. Open the page again.")]
+
+
 def _seen(request: SignedInRequest, line: Line) -> int:
-    """The version the page carried; what is no number never was one."""
+    """The version the page carried; -1 when there is none."""
     typed = request.POST.get(f"{line.key}-seen", "")
     return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 10 else -1
