@@ -188,6 +188,11 @@ class SectionStanding(HangsFromMaterial):
             "questionnaires:article", args=[self.review.reference, self.part.instrument.code, self.section.article]
         )
 
+    def answers(self) -> AnswerQuerySet:
+        """The answers of the article. Whoever sees its standing sees them: State, instrument and delegation are
+        the same by both models' paths, and the standing never leaves the State that drafts."""
+        return Answer.objects.of_article(self.part, self.section)
+
     @property
     def review(self) -> CountryReview:
         return self.part.review

@@ -17,7 +17,7 @@ from questionnaires.sheet import Line
 from questionnaires.views.overview import status_of
 from questionnaires.views.reaching import reached_section, visible_review
 from reviews.models import CountryReview
-from reviews.permissions import may
+from reviews.permissions import drafts_under_review, may
 
 
 def answering_page(
@@ -40,10 +40,20 @@ def answering_page(
         # The title says so before all else.
         "form": SimpleNamespace(is_bound=True, errors=problems or note_errors),
     }
-    given = SectionStanding.objects.visible_to(request.user).filter(part=standing.part)
-    rows = given.select_related("section__provision").order_by("section__order")
-    context |= _neighbours(standing.section, [row.section for row in rows])
+    context |= _neighbours(standing.section, _sections_for(request, standing))
     return _render(request, standing.part, standing.section, lines, context, status=status)
+
+
+def _sections_for(request: SignedInRequest, standing: SectionStanding) -> list[Section]:
+    """All sections of the instrument, for contributors those of the articles given to them."""
+    if drafts_under_review(request.user, standing.part):
+        return _sections(standing.part)
+    given = SectionStanding.objects.visible_to(request.user).filter(part=standing.part)
+    return [row.section for row in given.select_related("section__provision").order_by("section__order")]
+
+
+def _sections(part: ResponsePart) -> list[Section]:
+    return list(part.questionnaire.sections.filter(instrument=part.instrument).select_related("provision"))
 
 
 def standing_of(request: SignedInRequest, standing: SectionStanding, answers: list[Answer]) -> dict[str, Any]:
@@ -69,8 +79,7 @@ def reading_page(request: SignedInRequest, reference: str, instrument: str, arti
     part.review = review
     section = reached_section(part, article)
     lines = sheet.lines(list(Answer.objects.visible_to(request.user).in_use().of_article(part, section)))
-    sections = part.questionnaire.sections.filter(instrument=part.instrument).select_related("provision")
-    context = {"answers_here": False, **_neighbours(section, list(sections))}
+    context = {"answers_here": False, **_neighbours(section, _sections(part))}
     return _render(request, part, section, lines, context)
 
 

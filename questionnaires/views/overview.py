@@ -13,7 +13,7 @@ from questionnaires.actions.clearing import is_cleared_as_it_stands
 from questionnaires.enums import ArticleStatus
 from questionnaires.models import Answer, ResponsePart, Section, SectionStanding, Submission
 from questionnaires.progress import Progress
-from questionnaires.views.reaching import visible_parts, visible_review, visible_standings
+from questionnaires.views.reaching import Reach, reach, visible_review
 from reviews.enums import Stage
 from reviews.models import CountryReview
 from reviews.permissions import may
@@ -33,17 +33,17 @@ class Task:
 def overview(request: SignedInRequest, reference: str) -> HttpResponse:
     """All instruments that the reader sees."""
     review = visible_review(request, reference)
-    parts = visible_parts(request, review)
-    may_begin = not parts and _may_begin(request, review)
-    if not parts and not may_begin:
+    reached = reach(request, review)
+    may_begin = not reached.parts and _may_begin(request, review)
+    if not reached.parts and not may_begin:
         raise Http404
-    return _page(request, review, parts, may_begin=may_begin)
+    return _page(request, review, reached, may_begin=may_begin)
 
 
 @declares("questionnaires.begin", verbs=("POST",))
 def begin(request: SignedInRequest, reference: str) -> HttpResponse:
     review = visible_review(request, reference)
-    if not visible_parts(request, review) and not _may_begin(request, review):
+    if not reach(request, review).parts and not _may_begin(request, review):
         raise Http404
     open_parts(review=review, by=request.user)
     return redirect("questionnaires:overview", reference)
@@ -53,17 +53,18 @@ def begin(request: SignedInRequest, reference: str) -> HttpResponse:
 def part(request: SignedInRequest, reference: str, instrument: str) -> HttpResponse:
     """One instrument, with the act that submits it."""
     review = visible_review(request, reference)
-    if not visible_parts(request, review) and _may_begin(request, review):
+    reached = reach(request, review)
+    if not reached.parts and _may_begin(request, review):
         # The turn to answer leads here, whether or not anybody has begun.
-        return _page(request, review, [], may_begin=True)
-    own = _part(request, review, instrument)
-    return _page(request, review, [own], only=own)
+        return _page(request, review, reached, may_begin=True)
+    own = _part(reached, instrument)
+    return _page(request, review, Reach([own], reached.standings), only=own)
 
 
 @declares("questionnaires.submit", verbs=("POST",))
 def submit_part(request: SignedInRequest, reference: str, instrument: str) -> HttpResponse:
     review = visible_review(request, reference)
-    submit(part=_part(request, review, instrument), by=request.user)
+    submit(part=_part(reach(request, review), instrument), by=request.user)
     return redirect("questionnaires:part", reference, instrument)
 
 
@@ -72,8 +73,8 @@ def _may_begin(request: SignedInRequest, review: CountryReview) -> bool:
     return open_ and may(request.user, "questionnaires.answer", review)
 
 
-def _part(request: SignedInRequest, review: CountryReview, instrument: str) -> ResponsePart:
-    for own in visible_parts(request, review):
+def _part(reached: Reach, instrument: str) -> ResponsePart:
+    for own in reached.parts:
         if own.instrument and own.instrument.code == instrument:
             return own
     raise Http404
@@ -82,22 +83,21 @@ def _part(request: SignedInRequest, review: CountryReview, instrument: str) -> R
 def _page(
     request: SignedInRequest,
     review: CountryReview,
-    parts: list[ResponsePart],
+    reached: Reach,
     *,
     may_begin: bool = False,
     only: ResponsePart | None = None,
 ) -> HttpResponse:
-    standings = visible_standings(request, review)
-    counts = Answer.objects.visible_to(request.user).filter(part__in=parts).progress()
-    submissions = Submission.objects.visible_to(request.user).filter(part__in=parts)
-    rows = [_row(own, standings, counts) for own in parts]
+    counts = Answer.objects.visible_to(request.user).filter(part__in=reached.parts).progress()
+    rows = [_row(own, reached.standings, counts) for own in reached.parts]
+    submissions = Submission.objects.visible_to(request.user).filter(part=only)
     context = {
         "review": review,
         "rows": rows,
         "only": only,
         "may_begin": may_begin,
-        "questionnaire": parts[0].questionnaire if parts else None,
-        "submission": submissions.filter(part=only).first() if only else None,
+        "questionnaire": reached.parts[0].questionnaire if reached.parts else None,
+        "submission": submissions.first() if only and only.is_submitted else None,
         "may_submit": only is not None and may(request.user, "questionnaires.submit", only),
         "ready": only is not None and all(task.status == "cleared" for task in rows[0]["tasks"]),
     }

@@ -1,5 +1,7 @@
 """What every page of answers fetches first, from what exists for the reader."""
 
+from dataclasses import dataclass
+
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -15,15 +17,25 @@ def visible_review(request: SignedInRequest, reference: str) -> CountryReview:
     return review
 
 
-def visible_parts(request: SignedInRequest, review: CountryReview) -> list[ResponsePart]:
+@dataclass(frozen=True)
+class Reach:
+    """What of the answers a person reaches: the parts, and for the State that drafts where its articles stand."""
+
+    parts: list[ResponsePart]
+    standings: list[SectionStanding]
+
+
+def reach(request: SignedInRequest, review: CountryReview) -> Reach:
     """Parts the reader sees: own drafts, what was submitted, and for a contributor those with an article of theirs."""
     parts = ResponsePart.objects.visible_to(request.user).filter(review=review)
     found = {part.pk: part for part in parts.select_related("instrument", "questionnaire", "drafted_by")}
-    for standing in visible_standings(request, review):
+    standings = visible_standings(request, review)
+    for standing in standings:
         found.setdefault(standing.part_id, standing.part)
     for part in found.values():
         part.review = review
-    return sorted(found.values(), key=lambda part: part.instrument.order if part.instrument else 0)
+    order = sorted(found.values(), key=lambda part: part.instrument.order if part.instrument else 0)
+    return Reach(order, standings)
 
 
 def visible_standings(request: SignedInRequest, review: CountryReview) -> list[SectionStanding]:

@@ -24,7 +24,7 @@ def save(request: SignedInRequest, reference: str, instrument: str, article: str
     Whoever reaches the standing of an article answers it; the action asks again.
     """
     standing = reached_standing(request, reference, instrument, article)
-    answers = answers_of(request, standing)
+    answers = list(standing.answers())
     asked = next((answer for answer in answers if answer.question.key == key), None)
     if asked is None:
         raise Http404
@@ -61,7 +61,7 @@ def save_all(request: SignedInRequest, standing: SectionStanding) -> tuple[int, 
 
     Gives the status to answer (302 when all is saved, 409 with two texts, 422) and the lines as the page shows them.
     """
-    answers = answers_of(request, standing)
+    answers = list(standing.answers())
     lines = sheet.lines(answers)
     sent = [line for line in lines if f"{line.key}-seen" in request.POST]
     for line in sent:
@@ -93,11 +93,6 @@ def _untouched(request: SignedInRequest, line: Line, seen: int) -> bool:
     versions = AnswerVersion.objects.visible_to(request.user)
     shown = versions.filter(answer=line.answer, version=seen).first()
     return shown is not None and line.given.says(Given.of(shown))
-
-
-def answers_of(request: SignedInRequest, standing: SectionStanding) -> list[Answer]:
-    """All answers of the article, those to questions that do not apply included."""
-    return list(Answer.objects.visible_to(request.user).of_article(standing.part, standing.section))
 
 
 def _read(request: SignedInRequest, line: Line) -> None:
