@@ -1,5 +1,6 @@
 """Run several management commands in one start of Django, which is most of what each of them costs."""
 
+import gc
 import os
 import sys
 import time
@@ -14,6 +15,8 @@ ROOT = Path(__file__).resolve().parents[1]
 def main(commands: list[str]) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "reviewmech.settings.run")
     (ROOT / "var").mkdir(exist_ok=True)
+    # Migrations draw thousands of model classes; looking for dead ones at the usual pace is a tenth of the time.
+    gc.set_threshold(200_000, 20, 100)
     django.setup()
     for command in commands:
         begun = time.monotonic()

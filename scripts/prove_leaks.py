@@ -44,7 +44,7 @@ def copy_tree() -> None:
             shutil.copy2(source, target)
     for catalogue in ROOT.glob("locale/*/LC_MESSAGES/*.mo"):
         shutil.copy2(catalogue, COPY / catalogue.relative_to(ROOT))
-    (COPY / "var").mkdir(exist_ok=True)
+    (COPY / "var" / "static").mkdir(parents=True, exist_ok=True)
 
 
 def pytest(tests: list[str]) -> int:

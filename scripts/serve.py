@@ -12,6 +12,7 @@ from types import FrameType
 ROOT = Path(__file__).resolve().parents[1]
 HOST = "127.0.0.1"
 ENVIRONMENT = {"DEBUG": "off", "DEMO": "on", "DJANGO_SETTINGS_MODULE": "reviewmech.settings.run"}
+WORKER_LOG = ROOT / "var" / "worker.log"
 STOP_SECONDS = 10
 POLL_SECONDS = 0.1
 
@@ -74,8 +75,10 @@ def main() -> int:
     environment = {**ENVIRONMENT, **os.environ}
     processes: list[subprocess.Popen[bytes]] = []
     try:
-        for command in (server(port), worker()):
-            processes.append(subprocess.Popen(command, cwd=ROOT, env=environment))
+        processes.append(subprocess.Popen(server(port), cwd=ROOT, env=environment))
+        # The worker tells of every task it does; that belongs into a file, what goes wrong with it to the terminal.
+        with WORKER_LOG.open("w") as log:
+            processes.append(subprocess.Popen(worker(), cwd=ROOT, env=environment, stdout=log))
         return watch(processes, port)
     finally:
         stop(processes)

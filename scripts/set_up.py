@@ -115,6 +115,8 @@ def demonstration_is_on() -> bool:
 
 
 def main(purpose: str) -> None:
+    # WhiteNoise warns of a missing directory, even one that it does not need.
+    (ROOT / "var" / "static").mkdir(parents=True, exist_ok=True)
     install(RUN_PINS if purpose == "run" else DEVELOPER_PINS)
     compile_catalogues()
     if purpose == "run":
