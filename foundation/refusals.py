@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.functional import Promise
+
 
 @dataclass(frozen=True)
 class Refusal:
@@ -18,8 +20,8 @@ class Refused(Exception):
 
     status = 403
 
-    def __init__(self, refusal: Refusal | str, *, there: str = "") -> None:
-        self.refusal = refusal if isinstance(refusal, Refusal) else Refusal(reason=refusal)
+    def __init__(self, refusal: Refusal | str | Promise, *, there: str = "") -> None:
+        self.refusal = refusal if isinstance(refusal, Refusal) else Refusal(reason=str(refusal))
         self.there = there
         super().__init__(str(self.refusal.reason))
 
