@@ -39,11 +39,19 @@ def save_answer(
     _hold_drafting(standing)
     changes = {**given.fields(), "answered": is_answered(given), "updated_by": by, "updated_at": clock.now()}
     if not save_if_current(Answer.objects.all(), answer, seen=seen, **changes):
-        theirs = Answer.objects.select_related("question", "updated_by").get(pk=answer.pk)
-        raise StaleAnswer(mine=given, theirs=theirs)
+        return _found(answer, answers, given)
     AnswerVersion.objects.create(answer=answer, version=answer.version, **given.fields(), by=by, at=clock.now())
     _branch(answers)
     return answer
+
+
+def _found(answer: Answer, answers: list[Answer], given: Given) -> Answer:
+    """The answer as somebody else just saved it, when it says the same; else StaleAnswer with both."""
+    theirs = Answer.objects.select_related("question", "updated_by").get(pk=answer.pk)
+    if not given.says(Given.of(theirs)):
+        raise StaleAnswer(mine=given, theirs=theirs)
+    answers[answers.index(answer)] = theirs
+    return theirs
 
 
 def _hold_drafting(standing: SectionStanding) -> None:

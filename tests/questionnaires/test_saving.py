@@ -59,6 +59,17 @@ def test_of_two_saves_from_one_page_the_first_stands_and_the_second_gets_both_te
     assert answering.answer(TEXT).text == "Mine."
 
 
+def test_the_same_words_saved_by_two_at_once_are_no_conflict(answering):
+    """Both had read the answer before either saved: the script and the button of one page do so."""
+    standing = answering.standing("6")
+    read = [list(standing.answers()) for _save in range(2)]
+    by = answering.people["expert-aurelia"]
+    for answers in read:
+        saved = actions.save_answer(standing=standing, answers=answers, key=TEXT, given=words("Once."), seen=0, by=by)
+        assert (saved.version, saved in answers) == (1, True)
+    assert versions(answering, TEXT) == [(1, "Once.", "Expert Aurelia")]
+
+
 def test_a_version_on_record_never_changes(answering):
     answering.save(TEXT, words("First."))
     row = AnswerVersion.objects.get()

@@ -145,7 +145,7 @@
     for (const [key, state] of questions) state.box.hidden = !active.includes(key);
     if (active.every((key) => questions.has(key))) return;
     const answer = await fetch(form.action);
-    if (!answer.ok) return;
+    if (!answer.ok || answer.redirected) return;
     const page = parsed(await answer.text());
     let last = null;
     for (const key of active) {
@@ -188,6 +188,7 @@
     const stem = count.name.slice(0, -"rows".length);
     for (const one of copy.querySelectorAll("[name], [for]")) renumber(one, `${stem}${rows.length - 1}-`, `${stem}${rows.length}-`);
     for (const one of copy.querySelectorAll("input, textarea")) one.value = "";
+    for (const number of copy.querySelectorAll("label > .vh")) number.textContent = number.textContent.replace(/\d+$/, rows.length + 1);
     copy.querySelector("[type=checkbox]")?.closest("label").remove();
     last.after(copy);
     count.value = rows.length + 1;
