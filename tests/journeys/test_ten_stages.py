@@ -5,7 +5,11 @@ Every page on the way is held against axe, in the language of whoever is at it.
 
 import re
 
+import pytest
+
 from tests.journeys.browsing import axe, become
+
+pytestmark = pytest.mark.proof
 
 SEATS = (
     ("borealis", "tip"),
