@@ -12,10 +12,12 @@ from pathlib import Path
 import hypothesis
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.template.base import Node
 from django.test.signals import reset_template_engines
 
 from foundation import clock as the_clock
+from tests import built_worlds
 
 ROOT = Path(__file__).resolve().parents[1]
 LIBRARIES = ROOT / ".venv"
@@ -66,6 +68,23 @@ def undefined_variables_fail() -> None:
     """In the settings, not in the engine: a test that turns DEBUG on has Django make a new one."""
     settings.TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = Undefined()
     reset_template_engines(setting="TEMPLATES")
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(request: pytest.FixtureRequest) -> bool:
+    """The tests' database is a copy of one migrated once; only --nomigrations makes its tables anew."""
+    return not request.config.getvalue("nomigrations")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_keepdb: bool) -> Iterator[None]:
+    """Lay the copy where Django looks for its test database, and take it away after the run."""
+    place = Path(settings.DATABASES["default"]["TEST"]["NAME"])
+    if django_db_keepdb:
+        built_worlds.copy_database(built_worlds.migrated(), place)
+    yield
+    connection.close()
+    built_worlds.remove(place)
 
 
 def is_here(address: object) -> bool:

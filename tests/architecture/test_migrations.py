@@ -14,7 +14,7 @@ from tests.architecture.house import STAIR
 
 @pytest.fixture(scope="module")
 def loader():
-    return MigrationLoader(None, ignore_no_initial=True)
+    return MigrationLoader(None)
 
 
 def own(loader):
@@ -24,8 +24,8 @@ def own(loader):
 @pytest.mark.django_db
 def test_no_model_changed_without_its_migration():
     said = io.StringIO()
-    call_command("makemigrations", *[app for app in STAIR if app != "reviewmech"], dry_run=True, stdout=said)
-    assert said.getvalue().strip() == "No changes detected in apps " + ", ".join(f"'{app}'" for app in STAIR[:-1])
+    call_command("makemigrations", dry_run=True, stdout=said)
+    assert said.getvalue().strip() == "No changes detected"
 
 
 def test_every_app_with_models_has_migrations(loader):

@@ -12,7 +12,8 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from scripts import find_chromium
-from tests.journeys import worlds
+from tests import built_worlds
+from tests.journeys import servers
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -28,7 +29,7 @@ ARGUMENTS = [
 @pytest.fixture(scope="session")
 def seeded():
     """Call with a stage: the database file of that demonstration, built once for as long as the code stands."""
-    return worlds.seeded
+    return built_worlds.seeded
 
 
 @pytest.fixture
@@ -38,7 +39,7 @@ def server(tmp_path_factory):
 
         def serve(stage, **environment):
             folder = tmp_path_factory.mktemp("server")
-            return running.enter_context(worlds.serving(worlds.seeded(stage), folder, **environment))
+            return running.enter_context(servers.serving(built_worlds.seeded(stage), folder, **environment))
 
         yield serve
 
@@ -52,7 +53,7 @@ def shared_server(tmp_path_factory):
         def serve(stage):
             if stage not in started:
                 folder = tmp_path_factory.mktemp("server")
-                started[stage] = running.enter_context(worlds.serving(worlds.seeded(stage), folder))
+                started[stage] = running.enter_context(servers.serving(built_worlds.seeded(stage), folder))
             return started[stage]
 
         yield serve
