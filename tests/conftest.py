@@ -15,6 +15,7 @@ from django.conf import settings
 from django.db import connection
 from django.template.base import Node
 from django.test.signals import reset_template_engines
+from django.utils import translation
 
 from foundation import clock as the_clock
 from tests import built_worlds
@@ -123,3 +124,11 @@ def hold_clock() -> Iterator[Callable[[str | datetime], datetime]]:
             return moment
 
         yield hold
+
+
+@pytest.fixture(autouse=True)
+def in_english():
+    """Each test begins in the source language: a request of the test before may have left another one active."""
+    translation.activate("en")
+    yield
+    translation.activate("en")

@@ -4,15 +4,28 @@ import mimetypes
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import FileResponse, Http404, HttpRequest
+from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
+from django.views.decorators.csrf import csrf_exempt
 from wagtail.views import serve
 
 from cms.models import SiteDocument
 from foundation.routes import declares
 
-# One of the public pages, by its path below the language; 404 for every other path.
-page = login_not_required(declares("cms.page")(serve))
+
+@csrf_exempt
+@login_not_required
+@declares("cms.page", verbs=("GET", "POST"))
+def page(request: HttpRequest, path: str) -> HttpResponseBase:
+    """One of the public pages, by its path below the language; 404 for every other path.
+
+    Nothing is sent to a page of prose: a POST is answered as an address that is closed or not there, before any token
+    is asked for, so that the two cannot be told apart.
+    """
+    if request.method == "POST":
+        raise Http404
+    response: HttpResponseBase = serve(request, path)
+    return response
 
 
 @login_not_required

@@ -4,6 +4,8 @@ import pytest
 from django.core import mail
 from django.core.cache import cache
 from django.db import IntegrityError, transaction
+from django.utils import translation
+from django.utils.translation import gettext
 
 from accounts.actions import accept_invitation, invite, renew_invitation
 from accounts.models import Invitation, User, hashed
@@ -104,7 +106,13 @@ def test_a_used_link_says_so_and_leads_to_sign_in(link, client):
     client.post(link, PAIR)
     for answer in (client.get(link), client.post(link, {"password1": "x", "password2": "x"})):
         assert answer.status_code == 409
-        assert "This invitation was used: the account is open." in answer.text
+        assert (
+            words_in(
+                "fr",
+                "This invitation was used: the account is open. Sign in with your e-mail address and your passphrase.",
+            )
+            in answer.text
+        )
         assert 'href="/fr/sign-in/"' in answer.text
     assert petra().check_password(PASSPHRASE)
 
@@ -223,3 +231,9 @@ def test_a_token_that_was_never_ours_is_an_error_of_the_caller(db):
     for act in (renew_invitation, lambda token: accept_invitation(token=token, passphrase=PASSPHRASE)):
         with pytest.raises(Invitation.DoesNotExist):
             act(token="never ours")
+
+
+def words_in(language, sentence):
+    """A sentence of the source as the catalogue of a language has it."""
+    with translation.override(language):
+        return gettext(sentence)
