@@ -55,7 +55,8 @@ class Line:
     def choices(self) -> list[tuple[str, str, bool]]:
         """Key, words and whether it is chosen."""
         value = self.given.value
-        ticked: list[Any] = value.get("choices", value.get("kinds", [])) if isinstance(value, dict) else [value]
+        record: dict[str, Any] = value if isinstance(value, dict) else {"choices": [value]}
+        ticked = [*record.get("choices", []), *record.get("kinds", [])]
         return [(key, str(words), key in ticked) for key, words in self.offers.items()]
 
     @property

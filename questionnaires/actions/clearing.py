@@ -7,7 +7,9 @@ from foundation.refusals import NotNow
 from questionnaires.actions.saving import demand_drafting
 from questionnaires.enums import ArticleStatus
 from questionnaires.models import Answer, SectionStanding
+from questionnaires.notifications import tell_handed_in, tell_returned
 from questionnaires.progress import Progress
+from questionnaires.workflow import CLEAR, HAND_IN, RETURN, Step
 from reviews.enums import Audience, Role
 from reviews.models import Participant
 from reviews.permissions import require, roles
@@ -22,43 +24,58 @@ names_acts(
 
 @transaction.atomic
 def hand_in_article(*, standing: SectionStanding, by: User) -> None:
-    """Hand an article in to the focal point, who is then awaited. Raises Forbidden, NotNow (missing answers)."""
-    require(by, "questionnaires.hand_in", standing)
+    """Hand an article in to the focal point, who is told.
+
+    Raises Forbidden, NotNow (required answers missing, handed in or cleared already as it stands).
+    """
+    require(by, HAND_IN.permission, standing)
     demand_drafting(standing)
-    if not progress_of(standing).complete:
+    progress = progress_of(standing)
+    if not progress.complete:
         raise NotNow(_("Required questions of this article have no answer yet. Answer them, then hand it in."))
-    if standing.status == ArticleStatus.HANDED_IN:
+    if standing.status not in HAND_IN.origins:
         raise NotNow(_("This article has already been handed in."))
-    _set(standing, ArticleStatus.HANDED_IN, by)
+    _demand_change(standing, progress)
+    _set(standing, HAND_IN, by)
     _record("article_handed_in", standing, by)
+    tell_handed_in(standing, by)
 
 
 @transaction.atomic
 def clear_article(*, standing: SectionStanding, by: User) -> None:
     """Clear the answers as they stand; a later change asks for clearing anew (domain.md §0, rule 13).
 
-    Raises Forbidden, NotNow (required answers missing, cleared already).
+    Raises Forbidden, NotNow (required answers missing, cleared already as it stands).
     """
-    require(by, "questionnaires.clear", standing)
+    require(by, CLEAR.permission, standing)
     demand_drafting(standing)
     progress = progress_of(standing)
     if not progress.complete:
         raise NotNow(_("Required questions of this article have no answer yet. Answer them, then clear it."))
-    if standing.status == ArticleStatus.CLEARED and standing.cleared_versions == progress.versions:
-        raise NotNow(_("This article is already cleared as it stands."))
-    _set(standing, ArticleStatus.CLEARED, by, cleared_versions=progress.versions)
+    _demand_change(standing, progress)
+    _set(standing, CLEAR, by, cleared_versions=progress.versions)
     _record("article_cleared", standing, by)
 
 
 @transaction.atomic
 def return_article(*, standing: SectionStanding, note: str, language: str, by: User) -> None:
-    """Give an article back to those who answer it, with a note that never leaves the State."""
-    require(by, "questionnaires.clear", standing)
+    """Give an article back to those who answer it, with a note that never leaves the State.
+
+    Raises Forbidden, NotNow (neither handed in nor cleared).
+    """
+    require(by, RETURN.permission, standing)
     demand_drafting(standing)
-    if standing.status not in (ArticleStatus.HANDED_IN, ArticleStatus.CLEARED):
+    if standing.status not in RETURN.origins:
         raise NotNow(_("Only an article that was handed in or cleared can be returned."))
-    _set(standing, ArticleStatus.RETURNED, by, note=note, note_language=language)
+    handed_in_by = standing.by
+    _set(standing, RETURN, by, note=note, note_language=language)
     _record("article_returned", standing, by)
+    tell_returned(standing, handed_in_by, by)
+
+
+def _demand_change(standing: SectionStanding, progress: Progress) -> None:
+    if is_cleared_as_it_stands(standing, progress):
+        raise NotNow(_("This article is already cleared as it stands."))
 
 
 def progress_of(standing: SectionStanding) -> Progress:
@@ -72,14 +89,14 @@ def is_cleared_as_it_stands(standing: SectionStanding, progress: Progress) -> bo
 
 def _set(
     standing: SectionStanding,
-    status: ArticleStatus,
+    step: Step,
     by: User,
     *,
     cleared_versions: int | None = None,
     note: str = "",
     note_language: str = "",
 ) -> None:
-    standing.status, standing.by, standing.at = status, by, clock.now()
+    standing.status, standing.by, standing.at = step.target, by, clock.now()
     standing.cleared_versions, standing.note, standing.note_language = cleared_versions, note, note_language
     standing.save(update_fields=["status", "by", "at", "cleared_versions", "note", "note_language"])
 

@@ -11,6 +11,7 @@ from questionnaires.actions.clearing import is_cleared_as_it_stands
 from questionnaires.enums import PartStatus
 from questionnaires.models import Answer, ResponsePart, SectionStanding, Submission
 from questionnaires.progress import Progress
+from questionnaires.workflow import SUBMIT
 from reviews import lifecycle, rules_of_procedure
 from reviews.enums import Audience, Role, Stage, TurnVerb
 from reviews.models import CountryReview, ReviewedInstrument
@@ -29,7 +30,7 @@ def submit(*, part: ResponsePart, by: User) -> Submission:
     The last part moves the review on. Raises Forbidden, NotNow (before the consultations, an article not cleared as
     it stands, submitted already, closed).
     """
-    require(by, "questionnaires.submit", part)
+    require(by, SUBMIT.permission, part)
     _demand_stage(part.review)
     _take(part)
     _demand_cleared(part)
@@ -106,8 +107,8 @@ def _row(answer: Answer) -> dict[str, Any]:
 
 def _take(part: ResponsePart) -> None:
     """Close the part to writing before it is read; whoever submits second finds it submitted."""
-    changes = {"status": PartStatus.SUBMITTED, "submitted_at": clock.now(), "audience": Audience.PARTICIPANTS}
-    if not ResponsePart.objects.filter(pk=part.pk, status=PartStatus.DRAFTING).update(**changes):
+    changes = {"status": SUBMIT.target, "submitted_at": clock.now(), "audience": Audience.PARTICIPANTS}
+    if not ResponsePart.objects.filter(pk=part.pk, status__in=SUBMIT.origins).update(**changes):
         raise NotNow(_("These answers have already been submitted."))
 
 

@@ -38,7 +38,12 @@ class ResponsePart(ReviewMaterial):
         return f"answers {self.uid}"
 
     def get_absolute_url(self) -> str:
-        return reverse("questionnaires:part", args=[self.review.reference, self.instrument.code])
+        return reverse("questionnaires:part", args=[self.review.reference, self.code])
+
+    @property
+    def code(self) -> str:
+        """The instrument's code; a part of answers always has one."""
+        return self.instrument.code if self.instrument else ""
 
     @property
     def is_submitted(self) -> bool:
@@ -130,7 +135,7 @@ class AnswerVersion(HangsFromMaterial):
         return f"version {self.version}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.pk is not None:
+        if not self._state.adding:
             raise TypeError("An accepted version is kept as it was.")
         super().save(*args, **kwargs)
 
@@ -184,9 +189,7 @@ class SectionStanding(HangsFromMaterial):
         return f"article {self.uid}: {self.status}"
 
     def get_absolute_url(self) -> str:
-        return reverse(
-            "questionnaires:article", args=[self.review.reference, self.part.instrument.code, self.section.article]
-        )
+        return reverse("questionnaires:article", args=[self.review.reference, self.part.code, self.section.article])
 
     def answers(self) -> AnswerQuerySet:
         """The answers of the article. Whoever sees its standing sees them: State, instrument and delegation are
@@ -228,7 +231,7 @@ class Submission(ReviewMaterial):
         return f"submission {self.uid}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.pk is not None:
+        if not self._state.adding:
             raise TypeError("What was submitted is kept as it was.")
         super().save(*args, **kwargs)
 

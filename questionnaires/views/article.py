@@ -13,7 +13,7 @@ from questionnaires import sheet
 from questionnaires.actions import clear_article, hand_in_article, return_article
 from questionnaires.models import SectionStanding
 from questionnaires.views.article_page import answering_page, own_language, reading_page
-from questionnaires.views.reaching import reached_standing
+from questionnaires.views.reaching import reached_standing, standing_for
 from questionnaires.views.saving import save_all
 from reviews.permissions import require
 
@@ -25,7 +25,7 @@ def article(request: SignedInRequest, reference: str, instrument: str, article: 
     """Read or answer an article; without scripts one form saves every answer that was changed."""
     if request.method == "GET":
         return _read_or_answer(request, reference, instrument, article)
-    standing = reached_standing(request, reference, instrument, article)
+    standing = standing_for(request, "questionnaires.answer", reference, instrument, article)
     require(request.user, "questionnaires.answer", standing)
     return _saved_then(request, standing)
 
@@ -33,7 +33,7 @@ def article(request: SignedInRequest, reference: str, instrument: str, article: 
 @declares("questionnaires.hand_in", verbs=("POST",))
 def hand_in(request: SignedInRequest, reference: str, instrument: str, article: str) -> HttpResponse:
     """Hand the article in, saving first what the form carries."""
-    standing = reached_standing(request, reference, instrument, article)
+    standing = standing_for(request, "questionnaires.hand_in", reference, instrument, article)
     require(request.user, "questionnaires.hand_in", standing)
     return _saved_then(request, standing, hand_in_article)
 
@@ -41,7 +41,7 @@ def hand_in(request: SignedInRequest, reference: str, instrument: str, article: 
 @declares("questionnaires.clear", verbs=("POST",))
 def clear(request: SignedInRequest, reference: str, instrument: str, article: str) -> HttpResponse:
     """Clear the article, saving first what the form carries."""
-    standing = reached_standing(request, reference, instrument, article)
+    standing = standing_for(request, "questionnaires.clear", reference, instrument, article)
     require(request.user, "questionnaires.clear", standing)
     return _saved_then(request, standing, clear_article)
 
@@ -49,7 +49,7 @@ def clear(request: SignedInRequest, reference: str, instrument: str, article: st
 @declares("questionnaires.return_article", verbs=("POST",))
 def return_(request: SignedInRequest, reference: str, instrument: str, article: str) -> HttpResponse:
     """Give the article back with a note, in the language of the person who writes it."""
-    standing = reached_standing(request, reference, instrument, article)
+    standing = standing_for(request, "questionnaires.clear", reference, instrument, article)
     require(request.user, "questionnaires.clear", standing)
     typed = request.POST.get("note", "")
     try:

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from accounts.http import SignedInRequest
@@ -15,7 +15,7 @@ from questionnaires.models import Answer, ResponsePart, Section, SectionStanding
 from questionnaires.progress import of_answers
 from questionnaires.sheet import Line
 from questionnaires.views.overview import status_of
-from questionnaires.views.reaching import reached_section, visible_review
+from questionnaires.views.reaching import reached_section, readable_part
 from reviews.models import CountryReview
 from reviews.permissions import drafts_under_review, may
 
@@ -73,10 +73,7 @@ def standing_of(request: SignedInRequest, standing: SectionStanding, answers: li
 
 def reading_page(request: SignedInRequest, reference: str, instrument: str, article: str) -> HttpResponse:
     """What was submitted, for all who take part in the review of this instrument; Http404 for everybody else."""
-    review = visible_review(request, reference)
-    parts = ResponsePart.objects.visible_to(request.user).select_related("instrument", "questionnaire")
-    part: ResponsePart = get_object_or_404(parts, review=review, instrument__code=instrument)
-    part.review = review
+    part = readable_part(request, reference, instrument)
     section = reached_section(part, article)
     lines = sheet.lines(list(Answer.objects.visible_to(request.user).in_use().of_article(part, section)))
     context = {"answers_here": False, **_neighbours(section, _sections(part))}

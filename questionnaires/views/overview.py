@@ -15,8 +15,8 @@ from questionnaires.models import Answer, ResponsePart, Section, SectionStanding
 from questionnaires.progress import Progress
 from questionnaires.views.reaching import Reach, reach, visible_review
 from reviews.enums import Stage
-from reviews.models import CountryReview
-from reviews.permissions import may
+from reviews.models import CountryReview, Delegation
+from reviews.permissions import drafts_under_review, may
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,8 @@ def _page(
     only: ResponsePart | None = None,
 ) -> HttpResponse:
     counts = Answer.objects.visible_to(request.user).filter(part__in=reached.parts).progress()
-    rows = [_row(own, reached.standings, counts) for own in reached.parts]
+    given = _given_to(request, review) if reached.standings else {}
+    rows = [_row(own, reached.standings, counts, given) for own in reached.parts]
     submissions = Submission.objects.visible_to(request.user).filter(part=only)
     context = {
         "review": review,
@@ -104,8 +105,22 @@ def _page(
     return render(request, "questionnaires/overview.html", context)
 
 
+def _given_to(request: SignedInRequest, review: CountryReview) -> dict[int, str]:
+    """Names of the contributors by the article given to them, for those who draft."""
+    if not drafts_under_review(request.user, review):
+        return {}
+    rows = Delegation.objects.filter(participant__review=review, participant__until=None, taken_back_at=None)
+    names: dict[int, list[str]] = {}
+    for row in rows.select_related("participant__user").order_by("participant__user__name"):
+        names.setdefault(row.provision_id, []).append(row.participant.user.name)
+    return {provision: ", ".join(found) for provision, found in names.items()}
+
+
 def _row(
-    own: ResponsePart, standings: list[SectionStanding], counts: dict[tuple[int, int], Progress]
+    own: ResponsePart,
+    standings: list[SectionStanding],
+    counts: dict[tuple[int, int], Progress],
+    given: dict[int, str],
 ) -> dict[str, Any]:
     inside = {standing.section_id: standing for standing in standings if standing.part_id == own.pk}
     if inside:
@@ -113,14 +128,16 @@ def _row(
     else:
         sections = list(own.questionnaire.sections.filter(instrument=own.instrument).select_related("provision"))
     tasks = [
-        _task(section, inside.get(section.pk), counts.get((own.pk, section.pk), Progress())) for section in sections
+        _task(section, inside.get(section.pk), counts.get((own.pk, section.pk), Progress()), given)
+        for section in sections
     ]
     return {"part": own, "tasks": tasks}
 
 
-def _task(section: Section, standing: SectionStanding | None, progress: Progress) -> Task:
-    person = standing.by.name if standing and standing.by else ""
-    return Task(section, status_of(standing, progress), progress, person)
+def _task(section: Section, standing: SectionStanding | None, progress: Progress, given: dict[int, str]) -> Task:
+    with_whom = given.get(section.provision_id or 0, "")
+    last = standing.by.name if standing and standing.by else ""
+    return Task(section, status_of(standing, progress), progress, with_whom or last)
 
 
 def status_of(standing: SectionStanding | None, progress: Progress) -> str:

@@ -9,6 +9,7 @@ from accounts.http import SignedInRequest
 from questionnaires.enums import END
 from questionnaires.models import ResponsePart, Section, SectionStanding
 from reviews.models import CountryReview
+from reviews.permissions import require
 
 
 def visible_review(request: SignedInRequest, reference: str) -> CountryReview:
@@ -57,6 +58,29 @@ def reached_standing(request: SignedInRequest, reference: str, instrument: str, 
         rows, part__review__reference=reference, part__instrument__code=instrument, **of_article(article)
     )
     return standing
+
+
+def standing_for(request: SignedInRequest, act: str, reference: str, instrument: str, article: str) -> SectionStanding:
+    """The article for whoever changes it; Forbidden for those who only read it, Http404 for everybody else.
+
+    What one sees but may not do is explained and not denied (contract.md, addresses).
+    """
+    try:
+        return reached_standing(request, reference, instrument, article)
+    except Http404:
+        part = readable_part(request, reference, instrument)
+        reached_section(part, article)
+        require(request.user, act, part)
+        raise
+
+
+def readable_part(request: SignedInRequest, reference: str, instrument: str) -> ResponsePart:
+    """A part as those see it who read answers; Http404 before it is submitted, for all but its own State."""
+    review = visible_review(request, reference)
+    parts = ResponsePart.objects.visible_to(request.user).select_related("instrument", "questionnaire")
+    part: ResponsePart = get_object_or_404(parts, review=review, instrument__code=instrument)
+    part.review = review
+    return part
 
 
 def of_article(article: str) -> dict[str, object]:

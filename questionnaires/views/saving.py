@@ -14,7 +14,7 @@ from questionnaires.given import Given
 from questionnaires.models import Answer, AnswerVersion, SectionStanding
 from questionnaires.sheet import Line
 from questionnaires.views.article_page import standing_of
-from questionnaires.views.reaching import reached_standing
+from questionnaires.views.reaching import standing_for
 
 
 @declares("questionnaires.save_answer", verbs=("POST",))
@@ -23,7 +23,7 @@ def save(request: SignedInRequest, reference: str, instrument: str, article: str
 
     Whoever reaches the standing of an article answers it; the action asks again.
     """
-    standing = reached_standing(request, reference, instrument, article)
+    standing = standing_for(request, "questionnaires.answer", reference, instrument, article)
     answers = list(standing.answers())
     asked = next((answer for answer in answers if answer.question.key == key), None)
     if asked is None:

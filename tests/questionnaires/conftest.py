@@ -3,11 +3,19 @@ from types import SimpleNamespace
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from accounts.middleware import PERSONA
 from questionnaires import actions
 from questionnaires.models import Answer, ResponsePart, SectionStanding
 from tests.questionnaires import world
+
+
+@pytest.fixture(autouse=True)
+def in_english():
+    """A request leaves its language behind in the thread."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

@@ -234,6 +234,22 @@ def test_whoever_does_not_see_the_draft_finds_no_act_either(answering, name):
     assert set(SectionStanding.objects.values_list("status", flat=True)) == {"drafting"}
 
 
+@pytest.mark.parametrize("name", ["article", "hand-in", "clear", "return"])
+def test_whoever_reads_what_was_submitted_is_told_who_may_change_it(answering, name):
+    submit_all(answering)
+    told = {
+        who: answering.post(who, name, *SIX, data={"note": "x"}).status_code
+        for who in ("observer-aurelia", "expert-borealis", "secretariat", "expert-delvania", "delegate-elysia")
+    }
+    assert told == {
+        "observer-aurelia": 403,
+        "expert-borealis": 403,
+        "secretariat": 403,
+        "expert-delvania": 404,
+        "delegate-elysia": 404,
+    }
+
+
 def test_a_new_text_begins_in_the_persons_language_where_the_review_works_in_it(answering):
     def chosen(language):
         type(answering.people["expert-aurelia"]).objects.update(language=language)

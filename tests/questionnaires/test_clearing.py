@@ -2,6 +2,7 @@
 
 import pytest
 
+from foundation.models import Letter
 from foundation.refusals import Forbidden, NotNow
 from questionnaires import actions
 from questionnaires.actions.clearing import is_cleared_as_it_stands, progress_of
@@ -116,6 +117,35 @@ def test_an_article_comes_back_with_a_note(complete):
 def test_what_was_never_handed_in_does_not_come_back(complete):
     with pytest.raises(NotNow):
         give_back(complete)
+
+
+def letters():
+    return sorted((letter.subject, letter.to.name) for letter in Letter.objects.all())
+
+
+def test_the_focal_point_is_told_of_what_was_handed_in_and_the_expert_of_what_came_back(complete):
+    hand_in(complete)
+    give_back(complete)
+    assert letters() == [
+        ("questionnaires.handed_in", "Focal Point Aurelia"),
+        ("questionnaires.returned", "Expert Aurelia"),
+    ]
+
+
+def test_nobody_writes_to_themselves(complete):
+    clear(complete)
+    give_back(complete)
+    hand_in(complete, "focal-point-aurelia")
+    assert letters() == []
+
+
+def test_what_is_cleared_as_it_stands_is_not_handed_in_again(complete):
+    clear(complete)
+    with pytest.raises(NotNow, match="already cleared"):
+        hand_in(complete)
+    complete.save("convention-6-1", Given("no"))
+    hand_in(complete)
+    assert status(complete) == "handed-in"
 
 
 def test_the_acts_stay_with_the_state(complete):

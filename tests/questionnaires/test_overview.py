@@ -68,6 +68,14 @@ def test_a_contributor_sees_the_articles_given_and_nothing_else(answering):
     assert answering.get("contributor-aurelia", "part", "firearms").status_code == 404
 
 
+def test_those_who_draft_see_with_whom_an_article_is(answering):
+    world.delegate(answering.review, answering.people["contributor-aurelia"], "6")
+    name = '<span class="quiet small"><bdi>Contributor Aurelia</bdi></span>'
+    shown = {who: answering.get(who, "overview").content.decode().count(name) for who in sorted(DRAFTING)}
+    assert shown == {"expert-aurelia": 1, "focal-point-aurelia": 1}
+    assert answering.get("contributor-aurelia", "overview").content.decode().count(name) == 0
+
+
 def test_each_status_has_its_word(answering):
     answering.save("convention-5-1", Given("no"))
     answering.save("convention-6-1", Given("yes"))

@@ -1,0 +1,40 @@
+"""Letters about answers: they name the act and link to the review, never what was written; all within one State."""
+
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from foundation.outbox import post, register_letter
+from questionnaires.models import SectionStanding
+from reviews.notifications import recipients
+
+register_letter(
+    "questionnaires.handed_in",
+    subject=_("Answers on an article await your clearance"),
+    body=_("Answers on an article have been handed in to you. Sign in to read and clear them:\n\n%(link)s"),
+)
+register_letter(
+    "questionnaires.returned",
+    subject=_("Answers on an article have come back to you"),
+    body=_("The focal point has returned an article with a note. Sign in to read it:\n\n%(link)s"),
+)
+
+
+def tell_handed_in(standing: SectionStanding, by: User) -> None:
+    """To the focal point, who need not write to themselves."""
+    for user in recipients(standing.review, standing.review.state_under_review):
+        if user != by:
+            _tell("questionnaires.handed_in", standing, user)
+
+
+def tell_returned(standing: SectionStanding, to: User | None, by: User) -> None:
+    """To whoever handed the article in."""
+    if to is not None and to != by:
+        _tell("questionnaires.returned", standing, to)
+
+
+def _tell(subject: str, standing: SectionStanding, user: User) -> None:
+    with translation.override(user.language):
+        link = reverse("questionnaires:overview", args=[standing.review.reference])
+    post(to=user, subject=subject, link=link)

@@ -1,0 +1,56 @@
+"""The tables of an article and of a part of the answers: which act moves what from where to where. No side effects."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from questionnaires.enums import ArticleStatus, PartStatus
+
+Status = ArticleStatus | PartStatus
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step: the act, from which statuses, to which one, by whose permission, and what it means."""
+
+    name: str
+    origins: tuple[Status, ...]
+    target: Status
+    permission: str
+    label: str | Promise
+
+
+# An article changed after its clearance still stands at CLEARED, in words "changed since clearance": it may be handed
+# in and cleared anew.
+HAND_IN = Step(
+    "hand_in_article",
+    (ArticleStatus.DRAFTING, ArticleStatus.RETURNED, ArticleStatus.CLEARED),
+    ArticleStatus.HANDED_IN,
+    "questionnaires.hand_in",
+    _("The answers on an article are handed in to the focal point"),
+)
+CLEAR = Step(
+    "clear_article",
+    (ArticleStatus.DRAFTING, ArticleStatus.HANDED_IN, ArticleStatus.RETURNED, ArticleStatus.CLEARED),
+    ArticleStatus.CLEARED,
+    "questionnaires.clear",
+    _("The focal point clears the answers as they stand"),
+)
+RETURN = Step(
+    "return_article",
+    (ArticleStatus.HANDED_IN, ArticleStatus.CLEARED),
+    ArticleStatus.RETURNED,
+    "questionnaires.clear",
+    _("The focal point gives the article back with a note"),
+)
+SUBMIT = Step(
+    "submit",
+    (PartStatus.DRAFTING,),
+    PartStatus.SUBMITTED,
+    "questionnaires.submit",
+    _("The focal point submits the answers on an instrument"),
+)
+
+ARTICLE_STEPS = (HAND_IN, CLEAR, RETURN)
+PART_STEPS = (SUBMIT,)
