@@ -106,13 +106,7 @@ def test_a_used_link_says_so_and_leads_to_sign_in(link, client):
     client.post(link, PAIR)
     for answer in (client.get(link), client.post(link, {"password1": "x", "password2": "x"})):
         assert answer.status_code == 409
-        assert (
-            words_in(
-                "fr",
-                "This invitation was used: the account is open. Sign in with your e-mail address and your passphrase.",
-            )
-            in answer.text
-        )
+        assert words_in("fr", USED) in answer.text
         assert 'href="/fr/sign-in/"' in answer.text
     assert petra().check_password(PASSPHRASE)
 
@@ -231,6 +225,12 @@ def test_a_token_that_was_never_ours_is_an_error_of_the_caller(db):
     for act in (renew_invitation, lambda token: accept_invitation(token=token, passphrase=PASSPHRASE)):
         with pytest.raises(Invitation.DoesNotExist):
             act(token="never ours")
+
+
+USED = (
+    "This invitation was used: the account is open."
+    " Sign in with your e-mail address and your passphrase."
+)
 
 
 def words_in(language, sentence):
