@@ -147,7 +147,7 @@ def test_several_broken_rules_are_all_named():
 
 def test_a_state_that_is_no_candidate_is_a_mistake_of_the_caller():
     with pytest.raises(KeyError):
-        check([Drawn("XAU", "XXX", ALL)], CAST)
+        check([Drawn("XAU", "XNO", ALL)], CAST)
 
 
 one_pairing = st.builds(
