@@ -10,6 +10,7 @@ from django.apps import apps
 from django.conf import settings
 from django.utils import translation
 
+from foundation.markdown_table import markdown_table
 from reviewmech.route_table import Route, routes
 
 FOLDER = Path(settings.ROOT) / "docs" / "reference"
@@ -51,7 +52,5 @@ def by_app(route: Route) -> tuple[str, str]:
 
 
 def table(rows: list[Route]) -> str:
-    head = ["| address | verbs | policy | name |", "|---|---|---|---|"]
-    return "\n".join(
-        head + [f"| `{row.pattern}` | {' '.join(row.verbs)} | {row.policy} | {row.name} |" for row in rows]
-    )
+    cells = [[f"`{row.pattern}`", " ".join(row.verbs), row.policy, row.name] for row in rows]
+    return markdown_table(["address", "verbs", "policy", "name"], cells)
