@@ -14,6 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 PATCHES = ROOT / "tests" / "leaks"
 COPY = ROOT / "var" / "leaks"
+WORLDS = ROOT / "var" / "test-worlds"  # databases that the tests would otherwise build again in the copy
 NAMED_BY = "# caught by:"
 # pytest's own codes: only "tests ran and some failed" is a catch; an import error or an unknown test is not.
 PASSED, CAUGHT = 0, 1
@@ -45,6 +46,8 @@ def copy_tree() -> None:
     for catalogue in ROOT.glob("locale/*/LC_MESSAGES/*.mo"):
         shutil.copy2(catalogue, COPY / catalogue.relative_to(ROOT))
     (COPY / "var" / "static").mkdir(parents=True, exist_ok=True)
+    if WORLDS.is_dir():
+        shutil.copytree(WORLDS, COPY / "var" / WORLDS.name)
 
 
 def pytest(tests: list[str]) -> int:

@@ -74,6 +74,7 @@ def test_the_copy_is_the_working_tree_with_what_is_not_committed(tmp_path, monke
     (source / "ignored").write_text("no")
     monkeypatch.setattr(prove_leaks, "ROOT", source)
     monkeypatch.setattr(prove_leaks, "COPY", tmp_path / "copy")
+    monkeypatch.setattr(prove_leaks, "WORLDS", tmp_path / "worlds")
     prove_leaks.copy_tree()
     files = sorted(path.name for path in (tmp_path / "copy").rglob("*") if path.is_file())
     assert files == [".gitignore", "new.py"]
