@@ -1,6 +1,6 @@
 """What a State answers: one part per instrument, one row per answer, every accepted version of it, the submission."""
 
-from typing import Any, NoReturn
+from typing import Any, ClassVar, NoReturn
 
 from django.conf import settings
 from django.db import models
@@ -78,7 +78,7 @@ class Answer(HangsFromMaterial):
     updated_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     updated_at = models.DateTimeField(null=True)
 
-    objects = AnswerQuerySet.as_manager()
+    objects: ClassVar[Any] = AnswerQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -120,7 +120,7 @@ class AnswerVersion(HangsFromMaterial):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=clock.now)
 
-    objects = Immutable.as_manager()
+    objects: ClassVar[Any] = Immutable.as_manager()
 
     class Meta:
         ordering = ["version"]
@@ -165,7 +165,7 @@ class SectionStanding(HangsFromMaterial):
     # `Progress.versions` as cleared: when it has moved on, an answer was changed since.
     cleared_versions = models.PositiveIntegerField(null=True)
 
-    objects = StandingQuerySet.as_manager()
+    objects: ClassVar[Any] = StandingQuerySet.as_manager()
 
     class Meta:
         ordering = ["section__order"]
@@ -216,7 +216,7 @@ class Submission(ReviewMaterial):
     submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     submitted_at = models.DateTimeField(default=clock.now)
 
-    objects = Immutable.as_manager()
+    objects: ClassVar[Any] = Immutable.as_manager()
 
     class Meta:
         ordering = ["number"]
