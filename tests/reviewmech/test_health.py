@@ -35,6 +35,15 @@ def test_with_demo_on_it_answers_only_when_the_demonstration_is_there(settings, 
     assert ask(health.healthz) == (200, {"status": "ok"})
 
 
+def test_before_there_are_tables_it_says_so_and_does_not_break(settings, monkeypatch):
+    def broken(self):
+        raise DatabaseError("no such table")
+
+    settings.DEMO = True
+    monkeypatch.setattr(type(CountryReview.objects), "exists", broken, raising=False)
+    assert ask(health.healthz) == (503, {"status": "no demonstration"})
+
+
 def test_without_demo_it_asks_for_no_demonstration(settings, django_assert_num_queries):
     settings.DEMO = False
     with django_assert_num_queries(0):
