@@ -85,12 +85,17 @@ def _page(
     }
     standing = PublicationConsent.objects.visible_to(request.user).filter(review=review, taken_back_at=None)
     given = {row.paper_id: row for row in standing.select_related("given_by")}
-    rows = [_row(review, kind, issued.get(kind), given, bound) for kind in PaperKind]
+    may_issue = may(request.user, "observations.issue", review)
+    ready = {kind for kind in PaperKind if may_issue and _is_ready(request, review, kind)}
+    rows = [
+        _row(review, kind, issued.get(kind), given, bound) | {"ready": kind in ready and kind not in issued}
+        for kind in PaperKind
+    ]
     context = {
         "review": review,
         "rows": rows,
         "bound": bound,
-        "may_issue": may(request.user, "observations.issue", review),
+        "may_issue": may_issue,
         "may_consent": may(request.user, "observations.consent", review),
     }
     return render(request, "observations/papers.html", context, status=status)
@@ -103,7 +108,7 @@ def _row(
     given: dict[int, PublicationConsent],
     bound: IssueForm | None,
 ) -> dict[str, Any]:
-    """What the page says of one paper: issued or not, consented or not, published or not, ready or not."""
+    """What the page says of one paper: issued or not, consented or not, published or not."""
     paper: IssuedPaper | None = record.paper if record else None
     own = bound if bound and bound.prefix == kind.value else None
     return {
@@ -111,13 +116,13 @@ def _row(
         "paper": paper,
         "consent": given.get(paper.pk) if paper else None,
         "published": paper is not None and paper.audience == PaperAudience.PUBLIC,
-        "ready": record is None and _is_ready(review, kind),
         "form": own or IssueForm(prefix=kind.value, fictional=review.state_under_review.fictional),
     }
 
 
-def _is_ready(review: CountryReview, kind: PaperKind) -> bool:
+def _is_ready(request: SignedInRequest, review: CountryReview, kind: PaperKind) -> bool:
+    """Asked for who issues alone: it depends on every part, and not everybody reads every part."""
     if kind == PaperKind.SUMMARY:
         return every_text_issuable(review)
-    statuses = ListPart.objects.filter(review=review).values_list("status", flat=True)
+    statuses = ListPart.objects.visible_to(request.user).filter(review=review).values_list("status", flat=True)
     return bool(statuses) and set(statuses) == {"agreed"}

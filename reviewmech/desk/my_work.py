@@ -21,7 +21,8 @@ ROWS = 25
 def my_work(request: SignedInRequest) -> HttpResponse:
     """Everybody signed in has one, delegates and editors too; four queries whatever the number of reviews."""
     roles = list(
-        Participant.objects.present()
+        Participant.objects.visible_to(request.user)
+        .present()
         .filter(user=request.user)
         .select_related("review__state_under_review", "state_party")
         .order_by("review__state_under_review__sort_key", "role")

@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -9,7 +10,7 @@ from foundation.typed_text import PlainTextField
 from reviews.actions.consultations import Agreed
 from reviews.enums import Means
 from reviews.forms.dates import DayField, PastDayField
-from reviews.models import PreliminaryConsultations, StateParty
+from reviews.models import ConsultationParticipation, PreliminaryConsultations, StateParty
 
 MOST_LANGUAGES = 2
 SECRETARIAT = "secretariat"
@@ -45,12 +46,17 @@ class ConsultationsForm(forms.Form):
         return PlainTextField(label=label, limit=500, required=required, widget=forms.TextInput)
 
     @classmethod
-    def of(cls, row: PreliminaryConsultations | None, states: list[StateParty]) -> "ConsultationsForm":
-        """The form as it stands on the record, or empty."""
+    def of(
+        cls,
+        row: PreliminaryConsultations | None,
+        participations: Iterable[ConsultationParticipation],
+        states: list[StateParty],
+    ) -> "ConsultationsForm":
+        """The form as it stands on the record, or empty; `participations` come with their States."""
         if row is None:
             return cls(states=states)
         initial = {name: getattr(row, name) for name in Agreed.__dataclass_fields__ if name != "participants"}
-        for own in row.participations.select_related("state_party"):
+        for own in participations:
             initial[f"names_{own.state_party.iso3 if own.state_party else SECRETARIAT}"] = own.names
         return cls(initial=initial | {"seen": row.version}, states=states)
 

@@ -53,15 +53,16 @@ def _page(
     row = rows.filter(review=review).first()
     states = lifecycle.states_of(review)
     may_record = may(request.user, "reviews.record_consultations", review) and review.stage == Stage.CONSULTATIONS
+    participations = row.participations.visible_to(request.user).select_related("state_party") if row else []
     given = {own.state_party_id: own for own in row.confirmations.filter(version=row.version)} if row else {}
     context = {
         "review": review,
         "consultations": row,
         "languages": [languages.name(code) for code in row.languages] if row else [],
-        "participations": row.participations.select_related("state_party") if row else [],
+        "participations": participations,
         "confirmations": [(state, given.get(state.pk)) for state in states],
         "may_confirm": row and review.stage != Stage.CLOSED and _awaited(request, review, set(given)),
-        "form": (form or ConsultationsForm.of(row, states)) if may_record else None,
+        "form": (form or ConsultationsForm.of(row, participations, states)) if may_record else None,
         "forms": [refused for refused in (form, confirm) if refused],
     }
     return render(request, "reviews/consultations.html", context, status=status)

@@ -246,7 +246,7 @@ def test_three_queries_at_most_come_before_the_view(monkeypatch):
         before.append(len(asked))
         raise Reached
 
-    monkeypatch.setattr(my_work.Participant.objects, "present", stop, raising=False)
+    monkeypatch.setattr(my_work.Participant.objects, "visible_to", stop, raising=False)
     for key in ("focal-point-aurelia", "secretariat", "editor"):
         client = cast.client(key)
         with CaptureQueriesContext(connection) as asked, pytest.raises(Reached):
