@@ -28,7 +28,7 @@ NOT_MATERIAL = {
     "reviews.CountryReview": "the review itself: reviews_visible is its rule",
     "reviews.ReviewingStateParty": "who reviews whom is the public outcome of the draw",
     "reviews.ReviewedInstrument": "who reviews whom is the public outcome of the draw",
-    "reviews.Participant": "people_visible is its rule",
+    "reviews.Participant": "who takes part has a rule of its own: people_visible",
     "reviews.Delegation": "read through its participant and through the delegation_path of material",
     "reviews.ActChain": "head of the record, read by the record alone and shown to nobody",
 }
