@@ -6,8 +6,8 @@ class ObservationsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Register letters and permissions."""
-        from observations import notifications
+        """Register letters, permissions, and what keeps a review from moving back."""
+        from observations import conditions, notifications
         from observations.permissions import feedback, listing, summary
 
-        del notifications, feedback, listing, summary
+        del conditions, notifications, feedback, listing, summary

@@ -69,7 +69,7 @@ class PairingRows(forms.BaseFormSet):
 
 
 PairingFormSet: type[PairingRows] = forms.formset_factory(  # type: ignore[assignment]
-    PairingForm, formset=PairingRows, min_num=1, validate_min=True, extra=11, max_num=600, absolute_max=600
+    PairingForm, formset=PairingRows, min_num=1, validate_min=True, extra=11, max_num=60, absolute_max=60
 )
 
 

@@ -8,8 +8,9 @@ from django.db import transaction
 from foundation import clock
 from foundation.models import Letter
 from foundation.refusals import Forbidden, NotNow
+from observations.models import IssuedPaper, IssueRecord
 from reviews import lifecycle
-from reviews.enums import Stage, TurnVerb
+from reviews.enums import Audience, Stage, TurnVerb
 from reviews.models import Act, CompletedStep, CountryReview, StageChange, Turn
 from reviews.record import broken_places
 from reviews.workflow import AWAITED, BY_NAME, MOVES
@@ -262,3 +263,27 @@ class TestMovingBack:
             self.back(cast, "summary")
         self.back(cast, "observations")
         assert cast.fresh().stage == Stage.OBSERVATIONS
+
+    @pytest.mark.parametrize(("kind", "stays"), [("list", False), ("summary", True)])
+    def test_returns_to_the_summary_until_the_summary_is_out(self, cast_at, kind, stays):
+        """An issued list does not keep a summary from being drafted anew; an issued summary does."""
+        cast = cast_at("translation")
+        paper = IssuedPaper.objects.create(
+            symbol="CTOC/COP/WG.3/2028/CRP.1",
+            slug="CTOC-COP-WG-3-2028-CRP-1",
+            kind=kind,
+            state_party=cast.states["XAU"],
+            phase=cast.review.phase,
+            agenda_item="4",
+            languages=["en"],
+            issued_on=MOMENT.date(),
+            digest="0" * 64,
+        )
+        IssueRecord.objects.create(review=cast.review, paper=paper, kind=kind, audience=Audience.PARTICIPANTS)
+        CountryReview.objects.update(first_issued_on=MOMENT.date())
+        if stays:
+            with pytest.raises(NotNow, match="The summary has been issued"):
+                self.back(cast, "summary")
+        else:
+            self.back(cast, "summary")
+        assert (cast.fresh().stage == Stage.TRANSLATION) is stays
