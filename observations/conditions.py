@@ -13,7 +13,6 @@ from reviews.rules_of_procedure import Rule
 
 CLOSED = _("The review is closed: nothing can be written any more.")
 NOT_YET = _("This opens with a later stage of the review.")
-SUMMARY_ISSUED = _("The summary has been issued; the review never moves back across it.")
 LIST_ISSUED = _("The list has been issued as a conference room paper: a correction is a new version of the paper.")
 
 
@@ -54,4 +53,4 @@ def demand_not_issued(review: CountryReview, sentence: str | Promise = LIST_ISSU
 @lifecycle.guards_return
 def summary_stays(review: CountryReview, target: Stage) -> str | Promise:
     """An issued summary is never drafted anew (domain.md §9.3); that of the list is known to `reviews` already."""
-    return SUMMARY_ISSUED if IssueRecord.objects.filter(review=review, kind=PaperKind.SUMMARY).exists() else ""
+    return lifecycle.ACROSS if IssueRecord.objects.filter(review=review, kind=PaperKind.SUMMARY).exists() else ""

@@ -282,7 +282,7 @@ class TestMovingBack:
         IssueRecord.objects.create(review=cast.review, paper=paper, kind=kind, audience=Audience.PARTICIPANTS)
         CountryReview.objects.update(first_issued_on=MOMENT.date())
         if stays:
-            with pytest.raises(NotNow, match="The summary has been issued"):
+            with pytest.raises(NotNow, match="A paper has been issued"):
                 self.back(cast, "summary")
         else:
             self.back(cast, "summary")
