@@ -54,3 +54,9 @@ class ParticipantQuerySet(models.QuerySet[Any]):
 
     def focal_points(self) -> Self:
         return self.filter(role=Role.FOCAL_POINT)
+
+    def with_articles(self) -> Self:
+        """Each with `has_articles`: whether a contributor has an article at present."""
+        given = self.model._meta.get_field("delegations").related_model.objects
+        present = given.filter(participant=models.OuterRef("pk"), taken_back_at__isnull=True)
+        return self.annotate(has_articles=models.Exists(present))

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -12,6 +13,7 @@ from reviews.enumeration import followed_by
 from reviews.enums import DRAFTERS, Role, TurnVerb
 from reviews.models import CountryReview, Participant, Turn
 from reviews.turns import address_of
+from reviews.workflow import ARTICLES_GIVEN
 
 # What experts do as well; the rest is the focal point's alone.
 DRAFTED_BY_EXPERTS = {
@@ -76,7 +78,8 @@ class TurnLine:
 def lines(turns: Iterable[Turn], roles: Iterable[Participant]) -> list[TurnLine]:
     """Turns for the same act of the same State told as one line with its instruments; the reader's own first.
 
-    `turns` come with review, its State, state_party and instrument selected; `roles` are the reader's own.
+    `turns` come with review, its State, state_party and instrument selected; `roles` are the reader's own, read
+    `with_articles`.
     """
     by_review: dict[int, list[Participant]] = {}
     for role in roles:
@@ -92,10 +95,10 @@ def _line(group: list[Turn], roles: list[Participant]) -> TurnLine:
     group = sorted(group, key=lambda turn: turn.instrument.order if turn.instrument else 0)
     first = group[0]
     since = min(turn.since for turn in group).date()
-    yours = any(is_theirs(first, role) for role in roles)
+    mine = next((role for role in roles if is_theirs(first, role)), None)
     return TurnLine(
-        who=str(_("Your turn") if yours else first.state_party or _("Secretariat")),
-        yours=yours,
+        who=str(_("Your turn") if mine else first.state_party or _("Secretariat")),
+        yours=mine is not None,
         capacity=capacity(first.review, roles),
         act=first.get_verb_display(),
         review=first.review,
@@ -103,9 +106,15 @@ def _line(group: list[Turn], roles: list[Participant]) -> TurnLine:
         since=since,
         due=min((turn.due for turn in group if turn.due), default=None),
         extension_reason=first.extension_reason,
-        url=address_of(first) if yours else "",
+        url=_address_for(first, mine) if mine else "",
         label=str(BUTTONS.get(TurnVerb(first.verb), _("Open the page"))),
     )
+
+
+def _address_for(turn: Turn, role: Participant) -> str:
+    if role.role == Role.CONTRIBUTOR:
+        return reverse(ARTICLES_GIVEN, args=[turn.review.reference])
+    return address_of(turn)
 
 
 def capacity(review: CountryReview, roles: Iterable[Participant]) -> str:
@@ -119,13 +128,13 @@ def capacity(review: CountryReview, roles: Iterable[Participant]) -> str:
 
 
 def is_theirs(turn: Turn, role: Participant) -> bool:
-    """Whether the turn is a matter for somebody in this role."""
+    """Whether the turn is a matter for somebody in this role; for a contributor, once an article is given."""
     if role.role == Role.OFFICER:
         return turn.state_party_id is None
     if turn.state_party_id != role.state_party_id:
         return False
     if turn.verb == TurnVerb.ANSWER and role.role == Role.CONTRIBUTOR:
-        return True
+        return bool(role.has_articles)
     return role.role == Role.FOCAL_POINT or (role.role in DRAFTERS and turn.verb in DRAFTED_BY_EXPERTS)
 
 

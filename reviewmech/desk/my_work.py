@@ -23,6 +23,7 @@ def my_work(request: SignedInRequest) -> HttpResponse:
     roles = list(
         Participant.objects.visible_to(request.user)
         .present()
+        .with_articles()
         .filter(user=request.user)
         .select_related("review__state_under_review", "state_party")
         .order_by("review__state_under_review__sort_key", "role")

@@ -32,7 +32,7 @@ def review(request: SignedInRequest, reference: str) -> HttpResponse:
         "steps": rail.steps(row.present_stage, row.stage_since.date(), changes),
         "turns": whose_turn.of_review(row, request.user),
         "enters": enters,
-        "contributes": any(role.role == Role.CONTRIBUTOR for role in roles),
+        "contributes": any(role.role == Role.CONTRIBUTOR and role.has_articles for role in roles),
         **(_inside(request, row) if enters else {}),
     }
     return render(request, "desk/review.html", context)

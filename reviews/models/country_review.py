@@ -57,7 +57,7 @@ class CountryReview(models.Model):
     def roles_of(self, user: "User") -> list["Participant"]:
         """The person's present roles here, read once for this object; `forget_roles` after a change."""
         if user.pk not in self._roles:
-            mine = user.participations.filter(review=self, until__isnull=True)
+            mine = user.participations.filter(review=self, until__isnull=True).with_articles()
             self._roles[user.pk] = list(mine)
         return self._roles[user.pk]
 

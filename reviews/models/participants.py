@@ -21,6 +21,9 @@ class Participant(models.Model):
     note_reference = models.CharField(max_length=80, default="")
     note_date = models.DateField(null=True)
 
+    # Only on rows read `with_articles`.
+    has_articles: bool
+
     objects = ParticipantQuerySet.as_manager()
 
     class Meta:

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from foundation import clock
+from questionnaires.actions import open_parts
 from reviewmech.desk import my_work
 from reviews import actions
 from reviews.enums import Role, Stage
@@ -142,6 +143,17 @@ class TestYourTurn:
         rows = " ".join(section(visit(cast, "focal-point-aurelia"), "yours"))
         assert "Review of Aurelia, as State under review" in rows
         assert "Review of State party 1, as reviewing State" in rows
+
+    @pytest.mark.parametrize("given", [False, True])
+    def test_leads_everybody_somewhere(self, given):
+        cast = standing_at("self-assessment")
+        open_parts(review=cast.review, by=cast["focal-point-aurelia"])
+        if given:
+            own = cast.review.participants.get(user=cast["contributor-aurelia"])
+            actions.delegate(participant=own, provision=cast.provision("firearms", "5"), by=cast["focal-point-aurelia"])
+        for key in EVERYBODY:
+            links = set(visit(cast, key).xpath("//main//a/@href"))
+            assert {link: cast.client(key).get(link).status_code for link in links} == dict.fromkeys(links, 200), key
 
 
 class TestWaiting:

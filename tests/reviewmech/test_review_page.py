@@ -202,7 +202,7 @@ class TestDocuments:
     @pytest.mark.parametrize("stage", ["consultations", "observations", "summary"])
     def test_lead_somewhere(self, stage):
         cast = standing_at(stage)
-        for key in ("focal-point-aurelia", "expert-delvania", "observer-aurelia", "secretariat"):
+        for key in ("focal-point-aurelia", "contributor-aurelia", "expert-delvania", "observer-aurelia", "secretariat"):
             links = page_of(cast, key).xpath("//aside//a/@href")
             assert {link: cast.client(key).get(link).status_code for link in links} == dict.fromkeys(links, 200)
 

@@ -100,6 +100,17 @@ class TestLines:
             "secretariat": "for the Secretariat",
         }
 
+    def test_are_a_contributors_once_an_article_is_given_and_lead_to_what_is_given(self):
+        cast = Cast.at("self-assessment")
+        assert told(cast, "contributor-aurelia")[0][0] == "Aurelia"
+        own = Participant.objects.get(user=cast["contributor-aurelia"])
+        given = {"participant": own, "by": cast["focal-point-aurelia"]}
+        delegation = actions.delegate(provision=cast.provision("firearms", "5"), **given)
+        line = whose_turn.of_review(cast.fresh(), cast["contributor-aurelia"])[0]
+        assert (line.yours, line.url) == (True, cast.url("questionnaires:overview"))
+        actions.take_back(delegation=delegation, by=cast["focal-point-aurelia"])
+        assert told(cast, "contributor-aurelia")[0][0] == "Aurelia"
+
     def test_count_since_the_earliest_and_until_the_first_date(self):
         cast = Cast.at("self-assessment")
         for days, instrument, due in ((9, "firearms", date(2028, 5, 2)), (4, "convention", date(2028, 4, 1))):
@@ -163,16 +174,23 @@ MATTERS = {
 def test_an_act_of_a_state_is_the_matter_of_those_who_do_it(verb):
     turn = Turn(verb=verb, state_party_id=1)
     roles = (Role.FOCAL_POINT, Role.EXPERT, Role.CONTRIBUTOR, Role.OBSERVER)
-    own = tuple(whose_turn.is_theirs(turn, Participant(role=role, state_party_id=1)) for role in roles)
-    others = {whose_turn.is_theirs(turn, Participant(role=role, state_party_id=2)) for role in roles}
+    own = tuple(whose_turn.is_theirs(turn, somebody(role, 1)) for role in roles)
+    others = {whose_turn.is_theirs(turn, somebody(role, 2)) for role in roles}
     assert (own, others) == (MATTERS[verb], {False})
-    assert whose_turn.is_theirs(turn, Participant(role=Role.OFFICER)) is False
+    assert whose_turn.is_theirs(turn, somebody(Role.OFFICER, None)) is False
+    assert whose_turn.is_theirs(turn, somebody(Role.CONTRIBUTOR, 1, has_articles=False)) is False
+
+
+def somebody(role, state_party_id, has_articles=True):
+    participant = Participant(role=role, state_party_id=state_party_id)
+    participant.has_articles = has_articles
+    return participant
 
 
 def test_an_act_of_the_secretariat_is_the_matter_of_its_officers():
     turn = Turn(verb=TurnVerb.ISSUE, state_party_id=None)
-    mine = {role: whose_turn.is_theirs(turn, Participant(role=role, state_party_id=1)) for role in Role}
-    mine[Role.OFFICER] = whose_turn.is_theirs(turn, Participant(role=Role.OFFICER))
+    mine = {role: whose_turn.is_theirs(turn, somebody(role, 1)) for role in Role}
+    mine[Role.OFFICER] = whose_turn.is_theirs(turn, somebody(Role.OFFICER, None))
     assert mine == dict.fromkeys(Role, False) | {Role.OFFICER: True}
 
 
