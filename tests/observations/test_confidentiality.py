@@ -8,7 +8,7 @@ from observations.enums import Kind
 from observations.models import Agreement, Observation
 from reviews.models import Act, Turn
 from tests.cast import Cast
-from tests.observations.test_list import issue, without_tokens
+from tests.observations.test_sharing import issue, without_tokens
 
 pytestmark = pytest.mark.django_db
 
