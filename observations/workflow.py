@@ -1,32 +1,18 @@
 """The tables of feedback and of a part of the list: which act moves what from where to where. No side effects here."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from observations.enums import FeedbackStatus, Kind, PartStatus, ReplyStatus
+from reviews.document_steps import Step
 from reviews.enums import Stage
-
-Status = FeedbackStatus | ReplyStatus | PartStatus
 
 # Before these stages the pages do not exist; what comes after them is still taken, until the review is closed.
 FEEDBACK_FROM = Stage.WRITTEN_FEEDBACK
 LIST_FROM = Stage.OBSERVATIONS
 # The instrument whose part carries what belongs to no instrument: the process and the lessons.
 CARRIES_THE_WHOLE = "convention"
-
-
-@dataclass(frozen=True)
-class Step:
-    """One step of a document: the act, from which statuses, to which one, by whose permission, and what it means."""
-
-    name: str
-    origins: tuple[Status, ...]
-    target: Status
-    permission: str
-    label: str | Promise
 
 
 CLEAR = Step(

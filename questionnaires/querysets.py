@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any, NoReturn, Self
 from django.db.models import Count, Q, Sum
 from django.db.models.functions import Coalesce
 
-from questionnaires.enums import ArticleStatus, PartStatus
 from questionnaires.progress import Progress
 from reviews.querysets import MaterialQuerySet
 
@@ -48,12 +47,6 @@ class StandingQuerySet(MaterialQuerySet):
             "section__provision",
             "by",
         )
-
-    def in_drafting(self) -> Self:
-        return self.filter(part__status=PartStatus.DRAFTING)
-
-    def awaiting_clearance(self) -> Self:
-        return self.filter(status=ArticleStatus.HANDED_IN)
 
 
 class Immutable(MaterialQuerySet):

@@ -63,8 +63,3 @@ def show(kind: str, given: Given, offers: Mapping[str, Any]) -> Shown:
 def is_answered(given: Given) -> bool:
     """Unanswered is not No: every reader gives `None` and no text for a question left empty (domain.md §9.4)."""
     return given.value is not None or bool(given.text)
-
-
-def as_data(kind: str, given: Given) -> dict[str, Any]:
-    """The answer as JSON holds it."""
-    return {"kind": str(kind), **given.fields()}

@@ -1,25 +1,9 @@
 """The tables of an article and of a part of the answers: which act moves what from where to where. No side effects."""
 
-from dataclasses import dataclass
-
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from questionnaires.enums import ArticleStatus, PartStatus
-
-Status = ArticleStatus | PartStatus
-
-
-@dataclass(frozen=True)
-class Step:
-    """One step: the act, from which statuses, to which one, by whose permission, and what it means."""
-
-    name: str
-    origins: tuple[Status, ...]
-    target: Status
-    permission: str
-    label: str | Promise
-
+from reviews.document_steps import Step
 
 # An article changed after its clearance still stands at CLEARED, in words "changed since clearance": it may be handed
 # in and cleared anew.

@@ -1,15 +1,13 @@
 """The pages of docs/reference about reviews, printed from the tables that rule: stages, roles, visibility."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from inspect import getdoc
 from itertools import groupby
-from typing import Any, Protocol
-
-from django.utils.functional import Promise
 
 from foundation.markdown_table import markdown_table
 from reviews import visibility, workflow
 from reviews.checks import NOT_MATERIAL, PATHS, material_models
+from reviews.document_steps import Step
 from reviews.enums import Audience, Role, Stage
 from reviews.permissions import REGISTERED
 
@@ -51,18 +49,8 @@ def onward(stage: Stage) -> list[str]:
     return [str(move.target.label), f"`{move.called_by}`"] if move else ["", ""]
 
 
-class Step(Protocol):
-    """One step of a document, as the tables of later apps write it."""
-
-    name: str
-    origins: Sequence[Any]
-    target: Any
-    permission: str
-    label: str | Promise
-
-
-def steps_of_a_document(title: str, steps: Iterable[Any]) -> str:
-    """A table of a later app's workflow, for its part of stages.md; `steps` are rows of the form of `Step`."""
+def steps_of_a_document(title: str, steps: Iterable[Step]) -> str:
+    """A table of a later app's workflow, for its part of stages.md."""
     head = ["act", "from", "to", "permission", "what it means"]
     return f"## {title}\n\n" + markdown_table(head, [step_row(step) for step in steps])
 

@@ -1,5 +1,6 @@
 """The script from the agreed list to the closed record: summary, languages, papers, consent."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from foundation import clock
@@ -14,7 +15,7 @@ from observations.actions.summary import (
 )
 from observations.concerned import states_concerned
 from observations.enums import PaperKind, TextStatus
-from observations.models import IssueRecord, SummaryPart
+from observations.models import IssuedPaper, IssueRecord, SummaryPart
 from reviewmech.demonstration.content import Row
 from reviewmech.demonstration.reviewing import seats
 from reviewmech.demonstration.world import Scripted
@@ -68,17 +69,18 @@ def session_of(own: Scripted) -> Session:
 
 
 def issue_list_paper(own: Scripted) -> None:
-    session, number = session_of(own), PAPERS[own.code][1]
-    symbol = f"{BODY}/{session.starts.year}/{number}"
-    with own.world.naming(f"{own.code}:paper:list"):
-        issue_list(review=own.review, symbol=symbol, sessions=[session], agenda_item=AGENDA_ITEM, by=own.officer())
+    _issue(own, PaperKind.LIST, issue_list, PAPERS[own.code][1])
 
 
 def issue_summary_paper(own: Scripted) -> None:
-    session, number = session_of(own), PAPERS[own.code][2]
+    _issue(own, PaperKind.SUMMARY, issue_summary, PAPERS[own.code][2])
+
+
+def _issue(own: Scripted, kind: PaperKind, verb: Callable[..., IssuedPaper], number: str) -> None:
+    session = session_of(own)
     symbol = f"{BODY}/{session.starts.year}/{number}"
-    with own.world.naming(f"{own.code}:paper:summary"):
-        issue_summary(review=own.review, symbol=symbol, sessions=[session], agenda_item=AGENDA_ITEM, by=own.officer())
+    with own.world.naming(f"{own.code}:paper:{kind}"):
+        verb(review=own.review, symbol=symbol, sessions=[session], agenda_item=AGENDA_ITEM, by=own.officer())
 
 
 def _texts(own: Scripted, code: str) -> list[Row]:

@@ -7,19 +7,14 @@ from observations import actions
 from observations.enums import Kind
 from observations.models import Agreement, Observation
 from reviews.models import Act, Turn
-from tests.cast import Cast
-from tests.observations.test_sharing import issue, without_tokens
+from tests.observations.test_sharing import without_tokens
+from tests.observations.the_list import issue
 
 pytestmark = pytest.mark.django_db
 
 LIST = ("observations:list", "convention")
 PREVIEW = ("observations:preview", "convention")
 REASON = "The text names an open inquiry, Lanternfall."
-
-
-@pytest.fixture
-def cast():
-    return Cast.at("observations")
 
 
 @pytest.fixture

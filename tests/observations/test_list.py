@@ -1,60 +1,17 @@
 """The list of observations: items proposed and drafted, versions shared, one part per instrument."""
 
-import re
-
 import pytest
 
 from foundation.refusals import Forbidden, NotNow
 from observations import actions
 from observations.enums import Kind
-from observations.models import IssuedPaper, IssueRecord, ListPart, Observation, ObservationVersion
+from observations.models import ListPart, Observation, ObservationVersion
 from observations.two_texts import TwoTexts
 from reviews.enums import Audience
-from reviews.models import Turn
 from tests.cast import Cast
+from tests.observations.the_list import GOOD, LIST, PROPOSE, headings, said
 
 pytestmark = pytest.mark.django_db
-
-LIST = ("observations:list", "convention")
-PROPOSE = ("observations:propose", "convention")
-SHARE = ("observations:share", "convention")
-GOOD = {"article": "5", "kind": "gap", "text": "The law does not cover attempts.", "language": "en", "seen": "0"}
-
-
-@pytest.fixture
-def cast():
-    return Cast.at("observations")
-
-
-def said(response):
-    return response.content.decode()
-
-
-def awaited(cast, verb):
-    rows = Turn.objects.still_open().filter(review=cast.review, verb=verb)
-    return sorted(rows.values_list("state_party__iso3", "instrument__code"))
-
-
-def issue(cast):
-    """A list that is out, as far as the list itself asks."""
-    paper = IssuedPaper.objects.create(
-        symbol="CTOC/COP/WG.3/2028/CRP.1",
-        slug="ctoc-cop-wg-3-2028-crp-1",
-        kind="list",
-        state_party=cast.states["XAU"],
-        phase=cast.review.phase,
-        agenda_item="2",
-        languages=["en"],
-        digest="0" * 64,
-    )
-    IssueRecord.objects.create(review=cast.review, paper=paper, kind="list", audience=Audience.PARTICIPANTS)
-
-
-def headings(page):
-    """Headings of the items as a reader meets them: the section, then each kind with its number."""
-    found = re.findall(r'<(h2 class="gh"|h3 id="item)[^>]*>(.*?)</h\d>', page, re.DOTALL)
-    words = [re.sub(r"<[^>]+>", " ", text) for _tag, text in found]
-    return [" ".join(text.split()) for text in words]
 
 
 # Proposing and drafting

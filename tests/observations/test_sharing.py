@@ -9,56 +9,13 @@ from observations import actions
 from observations.actions.sharing import contents_of, digest_of
 from observations.enums import Kind
 from observations.items import current_versions, versions_of
-from observations.models import IssuedPaper, IssueRecord, Observation, ObservationVersion, PartVersion
+from observations.models import Observation, ObservationVersion, PartVersion
 from reviews.enums import Audience, Stage
-from reviews.models import Act, Turn
+from reviews.models import Act
 from tests.cast import Cast
+from tests.observations.the_list import GOOD, LIST, PROPOSE, SHARE, awaited, issue, said
 
 pytestmark = pytest.mark.django_db
-
-LIST = ("observations:list", "convention")
-PROPOSE = ("observations:propose", "convention")
-SHARE = ("observations:share", "convention")
-GOOD = {"article": "5", "kind": "gap", "text": "The law does not cover attempts.", "language": "en", "seen": "0"}
-
-
-@pytest.fixture
-def cast():
-    return Cast.at("observations")
-
-
-def said(response):
-    return response.content.decode()
-
-
-def awaited(cast, verb):
-    rows = Turn.objects.still_open().filter(review=cast.review, verb=verb)
-    return sorted(rows.values_list("state_party__iso3", "instrument__code"))
-
-
-def issue(cast):
-    """A list that is out, as far as the list itself asks."""
-    paper = IssuedPaper.objects.create(
-        symbol="CTOC/COP/WG.3/2028/CRP.1",
-        slug="ctoc-cop-wg-3-2028-crp-1",
-        kind="list",
-        state_party=cast.states["XAU"],
-        phase=cast.review.phase,
-        agenda_item="2",
-        languages=["en"],
-        digest="0" * 64,
-    )
-    IssueRecord.objects.create(review=cast.review, paper=paper, kind="list", audience=Audience.PARTICIPANTS)
-
-
-def headings(page):
-    """Headings of the items as a reader meets them: the section, then each kind with its number."""
-    found = re.findall(r'<(h2 class="gh"|h3 id="item)[^>]*>(.*?)</h\d>', page, re.DOTALL)
-    words = [re.sub(r"<[^>]+>", " ", text) for _tag, text in found]
-    return [" ".join(text.split()) for text in words]
-
-
-# Proposing and drafting
 
 
 def test_a_focal_point_shares_the_drafts_of_all_reviewing_states(cast):
