@@ -227,10 +227,7 @@ def test_a_token_that_was_never_ours_is_an_error_of_the_caller(db):
             act(token="never ours")
 
 
-USED = (
-    "This invitation was used: the account is open."
-    " Sign in with your e-mail address and your passphrase."
-)
+USED = "This invitation was used: the account is open. Sign in with your e-mail address and your passphrase."
 
 
 def words_in(language, sentence):

@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import include, path
 
+from accounts.models import EDITORS
 from reviewmech.urls import handler404  # noqa: F401 (the page that tells nothing)
 from reviewmech.urls import urlpatterns as real
 
@@ -68,7 +69,7 @@ def test_only_the_path_decides_not_a_part_of_it(some_closed_views, client, db):
 
 @pytest.fixture
 def editor(ilse):
-    editors = Group.objects.create(name="Editors")
+    editors, _made = Group.objects.get_or_create(name=EDITORS)
     editors.permissions.add(Permission.objects.get(codename="access_admin"))
     ilse.groups.add(editors)
     return ilse

@@ -204,7 +204,7 @@ def test_what_people_typed_is_escaped_in_every_component():
         '{% status "done" t %}',
         "{% kept t %}",
         "{% symbol t %}",
-        "{% empty t %}",
+        "{% empty_note t %}",
         "{% section_head t %}",
         "{% button t %}",
         "{% saved_line t t %}",
