@@ -14,7 +14,7 @@ Lines of a review
 Parts of a page (parts.py)
   {% crumbs url label url label %}  {% crumbs links %}  links: rows of (url, label)
   {% section_head title key="" note="" url="" link="" level=2 rule=True %}
-  {% empty words %}
+  {% empty_note words %}
   {% facts wide=False tight=False %}{% fact term %}…{% endfact %}{% endfacts %}   {% facts_of pairs %}
   {% note title="" level=3 %}…{% endnote %}
   {% data_table caption columns rows numeric="" cards=False %}   first cell of a row is its header; numeric="2,3"

@@ -35,7 +35,7 @@ def section_head(
 
 
 @register.simple_tag
-def empty(words: str) -> SafeString:
+def empty_note(words: str) -> SafeString:
     """What will stand in a list that has no rows, and when."""
     return format_html('<p class="empty">{}</p>', words)
 
