@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
@@ -29,7 +30,7 @@ class RefusalMiddleware:
 class LanguageOfPath(LocaleMiddleware):
     """Django's, without its guess: an address that is not there answers 404 and leads nowhere else."""
 
-    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         language = get_language() or settings.LANGUAGE_CODE
         if get_language_from_path(request.path_info) is None:
             patch_vary_headers(response, ("Accept-Language",))

@@ -72,7 +72,7 @@ def _part(review: CountryReview, instrument: Instrument, by: User, permission: s
     hold(review, SUMMARY_FROM)
     if IssueRecord.objects.filter(review=review, kind=PaperKind.SUMMARY).exists():
         raise not_now(_("The summary has been issued: a correction is a new version of the paper."))
-    if part.pk is None:
+    if part._state.adding:
         part.save()
     return part
 
@@ -171,7 +171,7 @@ def agree_to_summary(*, part: SummaryPart, number: int, by: User) -> SummaryPart
         )
     if version.agreements.filter(state_party=own.state_party).exists():
         raise not_now(_("Your State has already agreed to this version."), rules_of_procedure.AGREEMENT)
-    version.agreements.create(state_party=own.state_party, by=by, at=clock.now())
+    version.agreements.create(state_party=own.state_party, by=by, at=clock.now())  # type: ignore[misc]
     close_turns(review=row.review, verb=TurnVerb.AGREE_SUMMARY, state_party=own.state_party, instrument=row.instrument)
     act(
         review=row.review,

@@ -4,7 +4,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from foundation import languages
-from foundation.typesetting.layout import Document, Outline
+from foundation.typesetting.layout import Block, Document, Outline
 from observations import outline
 from observations.documents import facts
 from observations.documents.numerals import roman
@@ -94,7 +94,7 @@ def _submitted_by(masthead: facts.Masthead) -> str:
     return _("Submitted by %(states)s") % {"states": facts.enumeration(names)}
 
 
-def _blocks(found: list[ArticleSection], code: str) -> tuple:  # type: ignore[type-arg]
+def _blocks(found: list[ArticleSection], code: str) -> tuple[Block, ...]:
     """Chapters by process, instrument and lessons; an article without open items has no heading."""
     titles = {instrument.code: instrument.title for instrument in Instrument.objects.all()}
     paper, chapter, present = Outline(language=code), 0, ""

@@ -5,7 +5,7 @@ import re
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from foundation.typesetting.layout import Document, Outline
+from foundation.typesetting.layout import Block, Document, Outline
 from observations.documents import facts
 from observations.documents.numerals import roman
 from observations.models import SummaryText
@@ -41,7 +41,7 @@ def _title(masthead: facts.Masthead) -> str:
     }
 
 
-def _blocks(texts: list[SummaryText], code: str) -> tuple:  # type: ignore[type-arg]
+def _blocks(texts: list[SummaryText], code: str) -> tuple[Block, ...]:
     paper = Outline(language=code)
     for chapter, text in enumerate(texts, start=1):
         title = text.instrument.title if text.instrument else ""

@@ -49,9 +49,7 @@ class IssueForm(forms.Form):
         help_text=_("For example CTOC/COP/WG.3/2027/CRP.1"),
         error_messages={"invalid": _("This is not a document symbol. Write it like CTOC/COP/WG.3/2027/CRP.1.")},
     )
-    sessions = forms.ModelMultipleChoiceField(
-        label=_("Issued to"), queryset=Session.objects.none(), widget=forms.CheckboxSelectMultiple
-    )
+    sessions: forms.Field  # of the world the review belongs to: set in the constructor
     agenda_item = forms.CharField(label=_("Number of the agenda item"), max_length=20)
 
     def __init__(self, *args: Any, fictional: bool, **kwargs: Any) -> None:
@@ -77,7 +75,7 @@ class SessionField(forms.ModelMultipleChoiceField):
     def clean(self, value: Any) -> Any:
         if not value:
             raise forms.ValidationError(self.error_messages["required"], code="required")
-        known = {self.prepare_value(session): session for session in self.queryset}
+        known = {self.prepare_value(session): session for session in self.queryset or ()}
         unknown = [one for one in value if one not in known]
         if unknown:
             params = {"value": unknown[0]}

@@ -66,7 +66,7 @@ def translation(request: SignedInRequest, reference: str) -> HttpResponse:
     parts: dict[str, list[SummaryText]] = {}
     for text in rows.select_related("instrument", "source__part").order_by("instrument__order", "language"):
         if text.source.number == text.source.part.number:
-            parts.setdefault(text.instrument.short_title, []).append(text)
+            parts.setdefault(text.instrument.short_title if text.instrument else "", []).append(text)
     may_translate = may(request.user, "observations.translate", review)
     # Each row has the six languages in the same order as its head.
     context = {"review": review, "parts": parts, "languages": sorted(LANGUAGES), "may_translate": may_translate}

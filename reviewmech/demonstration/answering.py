@@ -62,11 +62,10 @@ def submit_all(own: Scripted) -> None:
         if place(standing) != CLEARED:
             with own.world.naming(f"{own.code}:cleared:{':'.join(place(standing))}"):
                 clear_article(standing=standing, by=own.focal_point(own.code))
-    for part in ResponsePart.objects.filter(review=own.review).select_related(
-        "instrument", "questionnaire", "drafted_by"
-    ):
+    parts = ResponsePart.objects.filter(review=own.review).select_related("instrument", "questionnaire", "drafted_by")
+    for code, part in [(part.instrument.code, part) for part in parts if part.instrument]:
         part.review = own.review
-        with own.world.naming(f"{own.code}:submitted:{part.instrument.code}"):
+        with own.world.naming(f"{own.code}:submitted:{code}"):
             submit(part=part, by=own.focal_point(own.code))
 
 
@@ -79,7 +78,7 @@ def standings(own: Scripted) -> list[SectionStanding]:
 
 def place(standing: SectionStanding) -> tuple[str, str]:
     """Instrument and article, by code and number."""
-    return standing.part.instrument.code, standing.section.article
+    return standing.section.instrument.code, standing.section.article
 
 
 def answer(own: Scripted, standing: SectionStanding) -> None:
@@ -88,16 +87,14 @@ def answer(own: Scripted, standing: SectionStanding) -> None:
     answers = list(Answer.objects.all().of_article(standing.part, standing.section))
     unknown = rows.keys() - {answer.question.number for answer in answers}
     if unknown:
-        row = rows[min(unknown)]
-        raise row.bad("question", f"there is no question {row['question']!r} on this article")
+        raise rows[min(unknown)].bad("question", f"there is no question {min(unknown)!r} on this article")
     for found in list(answers):
-        row = rows.get(found.question.number)
-        if row is not None:
+        if given_here := rows.get(found.question.number):
             save_answer(
                 standing=standing,
                 answers=answers,
                 key=found.question.key,
-                given=given(found.question, row),
+                given=given(found.question, given_here),
                 seen=found.version,
                 by=own.expert(own.code),
             )

@@ -72,11 +72,11 @@ def name_rest(own: Scripted) -> None:
 def _name(own: Scripted, state: str) -> None:
     # Observers and contributors only after the focal point: the last focal point moves the review on.
     for role in (Role.EXPERT, Role.OBSERVER, Role.CONTRIBUTOR, Role.FOCAL_POINT):
-        for row, state_party, user in own.people(role, state):
+        for row, _state, user in own.people(role, state):
             with own.world.naming(f"{own.code}:{role}:{row['key']}"):
                 actions.nominate(
                     review=own.review,
-                    state_party=state_party,
+                    state_party=own.world.states[state],
                     user=user,
                     role=role,
                     by=own.officer(),

@@ -1,5 +1,7 @@
 """The script of the reviewing States: written feedback, replies, the joint list, kept items, agreement."""
 
+from typing import TypeVar
+
 from observations.actions.agreement import agree_to_part
 from observations.actions.confidentiality import set_withheld
 from observations.actions.feedback import add_passage, clear_feedback, send_feedback
@@ -15,6 +17,7 @@ from reviewmech.demonstration.world import Scripted
 from reviews.models import Instrument
 
 Seat = tuple[str, str]
+AnyKind = TypeVar("AnyKind", PassageKind, Kind)
 
 
 def seats(own: Scripted) -> list[Seat]:
@@ -50,7 +53,7 @@ def _add_passage(own: Scripted, row: Row) -> None:
         text=row["text"],
         language=row["language"],
         by=own.expert(row["reviewing_state"]),
-        kind=_kind(row, PassageKind, "kind"),
+        kind=_kind(row, PassageKind),
         provision=own.world.provision(row),
         question=_question(own, row) if row["question"] else None,
     )
@@ -85,11 +88,11 @@ def _question(own: Scripted, row: Row) -> Question:
     return found
 
 
-def _kind(row: Row, kinds: type, column: str) -> object:
+def _kind(row: Row, kinds: type[AnyKind]) -> AnyKind:
     try:
-        return kinds(row[column])
+        return kinds(row["kind"])
     except ValueError as error:
-        raise row.bad(column, f"{row[column]!r} is not known") from error
+        raise row.bad("kind", f"{row['kind']!r} is not known") from error
 
 
 def send(own: Scripted, chosen: list[Seat]) -> None:
@@ -134,7 +137,7 @@ def propose(own: Scripted, chosen: set[str]) -> None:
                 propose_observation(
                     review=own.review,
                     instrument=own.world.instruments[row["instrument"]],
-                    kind=_kind(row, Kind, "kind"),
+                    kind=_kind(row, Kind),
                     text=row["text"],
                     language=row["language"],
                     by=own.expert(row["proposed_by"]),
