@@ -5,7 +5,7 @@ bullet and numbered lists are read; HTML, emphasis, links and headings stay the 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -16,10 +16,14 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.list import list_block
 from markdown_it.token import Token
 
+from foundation.difference import Run
+
 Kind = Literal["paragraph", "bullet", "numbered"]
 
 # Lists within lists, as deep as a United Nations paper goes; deeper marks stay text, so nothing typed is lost.
 DEEPEST_LIST = 3
+# Characters without a meaning of their own (Unicode, private use) carry the marks through the reader.
+_OPEN, _CLOSE = "\ue000", "\ue001"
 _LINE_BREAK = re.compile(r"[ \t]*\n[ \t]*")
 # Chinese is written without spaces: a line broken between two of its characters closes up.
 _CHINESE_LINE_BREAK = re.compile(
@@ -41,6 +45,16 @@ def to_html(text: str) -> SafeString:
     """The text as `p`, `ul`, `ol` and `li` elements; every other character is escaped."""
     reader = _reader()
     return mark_safe(reader.renderer.render(_tokens(text), reader.options, {}))  # noqa: S308 (the reader escapes)
+
+
+def marked_html(runs: Iterable[Run], element: Literal["ins", "del"]) -> SafeString:
+    """The text as `to_html` draws it, with each changed run inside an `ins` or a `del`; runs never cross a line."""
+    drawn = to_html("".join(_OPEN + run.text + _CLOSE if run.changed else run.text for run in map(_unmarked, runs)))
+    return mark_safe(drawn.replace(_OPEN, f"<{element}>").replace(_CLOSE, f"</{element}>"))  # noqa: S308 (to_html escapes)
+
+
+def _unmarked(run: Run) -> Run:
+    return Run(run.text.replace(_OPEN, "").replace(_CLOSE, ""), run.changed)
 
 
 def blocks(text: str) -> list[Block]:

@@ -7,6 +7,7 @@ Atoms
   {% kept words %}                                      p.kept with the lock: "Kept confidential by …"
   {% symbol "CTOC/COP/WG.3/2028/2" %}                   bdi, left to right; hashes: {% symbol hash css="hash" %}
   {% record text language %}                            div.record[lang][dir]: a State's text, restricted Markdown
+  {% record_beside text other language "ins" %}         a record that marks the words the other text does not have
   {% quotation text language %}                         the same in a blockquote
 Lines of a review
   {% turn_line turn %}                                  turn: who, yours, verb, since, due, url, label (object or dict)
@@ -40,14 +41,14 @@ Layout (chrome.py)
 """
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Literal
 
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from foundation import languages, prose
+from foundation import difference, languages, prose
 from reviewmech.statuses import MARKS, STATUSES
 
 register = template.Library()
@@ -91,10 +92,19 @@ def symbol(text: str, css: str = "") -> SafeString:
 @register.simple_tag
 def record(text: str, language: str = "", element: str = "div") -> SafeString:
     """What a State or a paper says, in its own language and direction; the page's language when none is given."""
+    return _recorded(prose.to_html(text), language, element)
+
+
+@register.simple_tag
+def record_beside(text: str, other: str, language: str, element: Literal["ins", "del"]) -> SafeString:
+    """A record whose words that `other` does not have stand in `ins` or `del`."""
+    return _recorded(prose.marked_html(difference.runs(text, other), element), language)
+
+
+def _recorded(html: SafeString, language: str, element: str = "div") -> SafeString:
     language = language or get_language() or "en"
     pattern = '<{0} class="record" lang="{1}" dir="{2}">{3}</{0}>'
-    html = languages.html_code(language)
-    return format_html(pattern, element, html, languages.direction(language), prose.to_html(text))
+    return format_html(pattern, element, languages.html_code(language), languages.direction(language), html)
 
 
 @register.simple_tag

@@ -126,8 +126,8 @@ def test_a_stale_save_shows_both_texts_and_overwrites_nothing(cast):
     answer = cast.post("expert-borealis", "observations:save-passage", "convention", passage.uid, data=data)
     assert answer.status_code == 409
     page = said(answer)
-    assert "Theirs, saved." in page
-    assert "Mine, later." in page
+    assert "<p><ins>Mine, later</ins>.</p>" in page
+    assert "<p><del>Theirs, saved</del>.</p>" in page
     passage.refresh_from_db()
     assert (passage.text, passage.version) == ("Theirs, saved.", 2)
     # The form holds one's own text against the version that is there now, so saving it again is a choice.

@@ -45,7 +45,8 @@ def test_a_stale_save_is_told_both_texts(answering):
     response = send(answering, text="Mine.", language="en", seen="0")
     told = response.json()
     assert (response.status_code, told["version"], answering.answer("convention-6-2").text) == (409, 1, "Theirs.")
-    assert [f"<p>{text}</p>" in told["html"] for text in ("Mine.", "Theirs.")] == [True, True]
+    texts = ("<p><ins>Mine</ins>.</p>", "<p><del>Theirs</del>.</p>")
+    assert [text in told["html"] for text in texts] == [True, True]
     assert 'data-keep="1"' in told["html"]
 
 
