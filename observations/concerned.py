@@ -5,6 +5,7 @@ A part is of one instrument: it concerns the State under review and those review
 """
 
 from accounts.models import User
+from reviews.apart import waits
 from reviews.models import CountryReview, Instrument, Participant, ReviewedInstrument, StateParty
 from reviews.permissions import roles
 
@@ -32,6 +33,11 @@ def speaker(user: User, review: CountryReview, instrument: Instrument, *wanted: 
             own.state_party = concerned[own.state_party_id]
             return own
     return None
+
+
+def reads_later(user: User, review: CountryReview, instrument: Instrument, what: str) -> bool:
+    """Whether what other reviewing States sent is still closed to the person, because the own State has not yet."""
+    return any(waits(review, own.state_party, instrument, what) for own in review.roles_of(user))
 
 
 def reviewed_instruments(review: CountryReview) -> set[int]:

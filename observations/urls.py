@@ -27,6 +27,7 @@ list_urls = [
     path(f"{LIST}/", listing.list_, name="list"),
     path(f"{LIST}/propose/", listing.propose, name="propose"),
     path(f"{LIST}/share/", listing.share, name="share"),
+    path(f"{LIST}/leave-as-is/", listing.leave_as_is, name="leave-as-is"),
     path(f"{LIST}/agree/", listing.agree, name="agree"),
     path(f"{LIST}/preview/", listing.preview, name="preview"),
     path(f"{ITEM}/", items.item, name="item"),

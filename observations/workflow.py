@@ -13,6 +13,9 @@ FEEDBACK_FROM = Stage.WRITTEN_FEEDBACK
 LIST_FROM = Stage.OBSERVATIONS
 # The instrument whose part carries what belongs to no instrument: the process and the lessons.
 CARRIES_THE_WHOLE = "convention"
+# What a reviewing State that drafts apart has sent before it reads the others (`apart_until` of the material).
+FEEDBACK_SENT = "feedback_sent_at"
+LIST_SHARED = "list_shared_at"
 
 
 CLEAR = Step(

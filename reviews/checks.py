@@ -6,12 +6,20 @@ from typing import Any
 from django.apps import apps
 from django.core.checks import CheckMessage, Error, register
 from django.core.exceptions import FieldError
-from django.db.models import BooleanField, Field, FileField, Model, PositiveSmallIntegerField
+from django.db.models import BooleanField, DateTimeField, Field, FileField, Model, PositiveSmallIntegerField
 from django.db.models.constants import LOOKUP_SEP
 from django.db.models.sql import Query
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from reviews.models import CountryReview, HangsFromMaterial, Instrument, Provision, ReviewMaterial, StateParty
+from reviews.models import (
+    CountryReview,
+    HangsFromMaterial,
+    Instrument,
+    Provision,
+    ReviewedInstrument,
+    ReviewMaterial,
+    StateParty,
+)
 
 OUR_APPS = ("foundation", "accounts", "reviews", "questionnaires", "observations", "cms", "reviewmech")
 # Each path of the rule, and what stands at its end: the model of a relation, or the kind of a column.
@@ -22,6 +30,7 @@ PATHS: dict[str, type[Model] | type[Field[Any, Any]]] = {
     "audience_path": PositiveSmallIntegerField,
     "delegation_path": Provision,
     "withheld_path": BooleanField,
+    "apart_path": StateParty,
 }
 # Models with a path to a review that are no material, each with the reason why not.
 NOT_MATERIAL = {
@@ -64,6 +73,22 @@ def paths_resolve(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
         for name, end in PATHS.items()
         if ((path := getattr(model, name, None)) is not None or name == "review_path")
         and not leads_to(model, path, end)
+    ]
+
+
+@register()
+def apart_until_a_moment(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """reviews.E005: what is kept apart says until when, by a moment of the reader's own seat."""
+    return [
+        Error(
+            f"{model._meta.label} declares apart_path and apart_until = {until!r}.",
+            hint="Declare both or neither; apart_until names a date and time of ReviewedInstrument.",
+            id="reviews.E005",
+        )
+        for model in material_models()
+        for until in [getattr(model, "apart_until", None)]
+        if (until is not None) != (getattr(model, "apart_path", None) is not None)
+        or (until is not None and not leads_to(ReviewedInstrument, until, DateTimeField))
     ]
 
 

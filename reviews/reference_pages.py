@@ -12,7 +12,12 @@ from reviews.enums import Audience, Role, Stage
 from reviews.permissions import REGISTERED
 
 RULE = (visibility._as_officer, visibility._as_drafter, visibility._as_reader)
-NARROWER = (visibility._as_observer, visibility._as_contributor)
+NARROWER = (
+    visibility._as_observer,
+    visibility._as_contributor,
+    visibility._with_own_word,
+    visibility.still_reading,
+)
 AROUND = (visibility.reviews_visible, visibility.reviews_entered, visibility.people_visible, visibility.turns_visible)
 
 

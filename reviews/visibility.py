@@ -5,10 +5,13 @@ from `Exists` on the person's roles, so lists, counts, searches and single rows 
 paths where its review, drafting State, instrument and audience stand; no later app is known here by name.
 """
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from django.conf import settings
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
+from foundation import clock
 from reviews.enums import DRAFTERS, Audience, Drafts, Role
 
 if TYPE_CHECKING:
@@ -42,7 +45,8 @@ def instruments_read(user: "Reader", review: Any) -> Q:
     """Instruments whose part of this review the person reads: all, or those the own State reviews (L4)."""
     if not user.is_authenticated:
         return NOTHING
-    roles = user.participations.filter(until__isnull=True, review=review).exclude(role=Role.CONTRIBUTOR)
+    roles = user.participations.filter(still_reading(), until__isnull=True, review=review)
+    roles = roles.exclude(role=Role.CONTRIBUTOR)
     whole = roles.filter(OF_STATE_UNDER_REVIEW | Q(role=Role.OFFICER))
     own = roles.filter(
         review__reviewing__state_party=F("state_party"),
@@ -56,7 +60,7 @@ def people_visible(user: "Reader") -> Q:
     """Names of participants are for the participants of that review and its officers; contributors see themselves."""
     if not user.is_authenticated:
         return NOTHING
-    return Q(Exists(_roles(user, "review").exclude(role=Role.CONTRIBUTOR))) | Q(user=user)
+    return Q(Exists(_roles(user, "review").exclude(role=Role.CONTRIBUTOR))) | (Q(user=user) & still_reading())
 
 
 def turns_visible(user: "Reader", model: Any) -> Q:
@@ -81,21 +85,40 @@ def material_visible(user: "Reader", model: Any) -> Q:
     return rule | _as_observer(user, model) | _as_contributor(user, model)
 
 
+def still_reading() -> Q:
+    """The States' people read a closed review for the time the settings give (a year); its officers keep its record."""
+    ended = clock.today() - timedelta(days=settings.CLOSED_REVIEW_READING_DAYS)
+    return Q(review__closed_on__isnull=True) | Q(review__closed_on__gt=ended) | Q(role=Role.OFFICER)
+
+
 def _roles(user: "User", review: str) -> QuerySet[Any]:
     """The person's present roles in the review of the outer row."""
-    return user.participations.filter(until__isnull=True, review=OuterRef(review))
+    return user.participations.filter(still_reading(), until__isnull=True, review=OuterRef(review))
 
 
 def _exists_for(roles: QuerySet[Any], model: Any) -> Q:
     """Whether one of `roles` reads the instrument of the outer row; no instrument is the review as a whole."""
     if model.instrument_path is None:
         return Q(Exists(roles))
-    own = Q(
-        review__reviewing__state_party=F("state_party"),
-        review__reviewing__reviewed_instruments__instrument=OuterRef(model.instrument_path),
-    )
     whole = Q(**{f"{model.instrument_path}__isnull": True})
-    return Q(Exists(roles.filter(OF_STATE_UNDER_REVIEW | own))) | (whole & Q(Exists(roles)))
+    return Q(Exists(roles.filter(OF_STATE_UNDER_REVIEW | _seat(model)))) | (whole & Q(Exists(roles)))
+
+
+def _seat(model: Any, **more: Any) -> Q:
+    """The reviewing State of the role row reviews the instrument of the outer row."""
+    given = {"instrument": OuterRef(model.instrument_path), **more}
+    reviewed = {f"review__reviewing__reviewed_instruments__{name}": value for name, value in given.items()}
+    return Q(review__reviewing__state_party=F("state_party"), **reviewed)
+
+
+def _with_own_word(roles: QuerySet[Any], model: Any) -> QuerySet[Any]:
+    """Where reviewing States draft apart, another's word is read only when the own State has sent its own."""
+    if model.apart_path is None:
+        return roles
+    whose = OuterRef(model.apart_path)
+    anyway = Q(review__drafts=Drafts.SHARED) | OF_STATE_UNDER_REVIEW
+    anyway |= Q(state_party=whose) | Q(review__state_under_review=whose)
+    return roles.filter(anyway | _seat(model, **{f"{model.apart_until}__isnull": False}))
 
 
 def _reaches(model: Any, audience: Audience) -> Q:
@@ -122,14 +145,14 @@ def _as_reader(user: "User", model: Any) -> Q:
     """Focal points and experts read what went to all; reviewing States also what the other shares in draft."""
     readers = _roles(user, model.review_path).filter(role__in=DRAFTERS)
     reviewing = readers.exclude(OF_STATE_UNDER_REVIEW).filter(review__drafts=Drafts.SHARED)
-    to_all = _exists_for(readers, model) & _reaches(model, Audience.PARTICIPANTS)
+    to_all = _exists_for(_with_own_word(readers, model), model) & _reaches(model, Audience.PARTICIPANTS)
     return to_all | (_exists_for(reviewing, model) & _reaches(model, Audience.REVIEWING_STATES))
 
 
 def _as_observer(user: "User", model: Any) -> Q:
     """Observers read what went to all participants, without items kept confidential (domain.md §9.1)."""
     observers = _roles(user, model.review_path).filter(role=Role.OBSERVER)
-    rule = _exists_for(observers, model) & _reaches(model, Audience.PARTICIPANTS)
+    rule = _exists_for(_with_own_word(observers, model), model) & _reaches(model, Audience.PARTICIPANTS)
     return rule if model.withheld_path is None else rule & Q(**{model.withheld_path: False})
 
 

@@ -12,6 +12,7 @@ from observations.enums import PartStatus
 from observations.models import Agreement, ListPart, PartVersion
 from observations.notifications import tell_part_agreed
 from reviews import lifecycle, rules_of_procedure
+from reviews.apart import waits
 from reviews.enums import Role, Stage, TurnVerb
 from reviews.models import Participant, StateParty
 from reviews.permissions import require
@@ -23,6 +24,7 @@ names_acts(list_agreed_to=_("A State agreed to a version of the list of observat
 
 NOT_SHARED = _("This part has not been shared yet: there is nothing to agree to.")
 ANOTHER_VERSION = _("Another version of this part has been shared since you opened it. Read it before you agree.")
+OWN_FIRST = _("In this review the reviewing States draft apart: your State shares its own items first.")
 SAID_YES = _("Your State has already agreed to this version.")
 
 
@@ -31,19 +33,21 @@ def agree_to_part(*, part: ListPart, seen: int, by: User) -> PartVersion:
     """One State's yes to every item of the version named by its number; the last State makes the part agreed.
 
     When every part of the review is agreed, the review goes on to the summary. Raises Forbidden, NotNow (stage, not
-    shared, another version, already agreed).
+    shared, another version, own items not shared where drafts are apart, already agreed).
     """
     require(by, "observations.agree_to_part", part)
-    review = part.review
+    review, instrument = part.review, part.instrument
     hold(review, workflow.LIST_FROM)
     version = _version_seen(part, seen)
-    concerned = states_concerned(review, part.instrument) if part.instrument else []
-    own = speaker(by, review, part.instrument, Role.FOCAL_POINT) if part.instrument else None
-    if own is None or own.state_party is None:
+    own = speaker(by, review, instrument, Role.FOCAL_POINT) if instrument else None
+    if instrument is None or own is None or own.state_party is None:
         raise not_now(NOT_SHARED)
+    if waits(review, own.state_party, instrument, workflow.LIST_SHARED):
+        raise not_now(OWN_FIRST, rules_of_procedure.AGREEMENT)
     _say_yes(version, own.state_party, by)
     _record(version, own, by)
-    close_turns(review=review, verb=TurnVerb.AGREE_LIST, state_party=own.state_party, instrument=part.instrument)
+    close_turns(review=review, verb=TurnVerb.AGREE_LIST, state_party=own.state_party, instrument=instrument)
+    concerned = states_concerned(review, instrument)
     if _agreed_by_all(version, concerned):
         _settle(part, concerned, by)
     return version

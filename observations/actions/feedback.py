@@ -14,8 +14,10 @@ from observations.enums import FeedbackStatus, PassageKind
 from observations.models import FeedbackPassage, WrittenFeedback
 from observations.notifications import tell_feedback_sent
 from observations.two_texts import TwoTexts
+from observations.workflow import FEEDBACK_SENT
 from questionnaires.models import Question
 from reviews import lifecycle, rules_of_procedure, timetable
+from reviews.apart import note_sent
 from reviews.enums import DRAFTERS, Audience, Drafts, Role, Stage, TurnVerb
 from reviews.models import CountryReview, Instrument, Provision, ReviewedInstrument, StateParty
 from reviews.permissions import require
@@ -149,10 +151,7 @@ def send_feedback(*, feedback: WrittenFeedback, by: User) -> None:
     digest = canonical.digest(document_of(feedback))
     _step(feedback, workflow.SEND, audience=Audience.PARTICIPANTS, sent_at=clock.now(), digest=digest)
     _record(feedback, "feedback_sent", by, Audience.PARTICIPANTS, digest)
-    close_turns(
-        review=review, verb=TurnVerb.GIVE_FEEDBACK, state_party=feedback.drafted_by, instrument=feedback.instrument
-    )
-    _ask_for_replies(feedback)
+    _pass_the_turn(feedback)
     if review.stage == Stage.WRITTEN_FEEDBACK and _all_sent(review):
         lifecycle.perform(BY_NAME["receive_feedback"], review=review, by=by, called_by="observations.send_feedback")
 
@@ -253,6 +252,16 @@ def _record(feedback: WrittenFeedback, verb: str, by: User, audience: Audience, 
         subject=str(feedback.uid),
         digest=digest,
     )
+
+
+def _pass_the_turn(feedback: WrittenFeedback) -> None:
+    """The State has sent its own: from now on it reads that of the others, and the State under review may reply."""
+    review, state, instrument = feedback.review, feedback.drafted_by, feedback.instrument
+    if state is None or instrument is None:
+        raise ValueError("Feedback is a State's, on an instrument.")
+    note_sent(review=review, state_party=state, instrument=instrument, what=FEEDBACK_SENT)
+    close_turns(review=review, verb=TurnVerb.GIVE_FEEDBACK, state_party=state, instrument=instrument)
+    _ask_for_replies(feedback)
 
 
 def _ask_for_replies(feedback: WrittenFeedback) -> None:

@@ -11,19 +11,25 @@ from observations.conditions import demand_not_issued, hold, not_now
 from observations.items import current_versions, versions_of
 from observations.models import ListPart, Observation, ObservationVersion, PartVersion
 from reviews import lifecycle, rules_of_procedure, timetable
+from reviews.apart import note_sent, waits
 from reviews.enums import Audience, Drafts, Role, TurnVerb
-from reviews.models import Instrument, Participant
+from reviews.models import CountryReview, Instrument, Participant
 from reviews.permissions import require
 from reviews.record import act, names_acts
 from reviews.turns import close_everyones, close_turns, open_turn
 
-names_acts(list_shared=_("A version of the list of observations was shared"))
+names_acts(
+    list_shared=_("A version of the list of observations was shared"),
+    list_left_as_is=_("A State had no item of its own for the list of observations"),
+)
 
 MOVED_ON = _("The part was shared by another State since you opened it. Read it before you share your drafts.")
 NOTHING_NEW = _("There is nothing to share: no draft differs from what is shared already.")
 TWO_WORDINGS = _("Two wordings stand for one item. One of them is discarded before the part is shared.")
 OLDER_DRAFT = _("An item was shared anew after its draft was written. Read it, and save or discard the draft.")
 AFTER_THE_REVIEWERS = _("The reviewing States draw up the list and share it first; your drafts can follow then.")
+SAID_ALREADY = _("Your State reads the list as it stands: there is nothing to say before it.")
+DRAFTS_WAIT = _("Your State has drafts of its own. Share or discard them first.")
 DRAFTS_CHANGED = _("The drafts were changed since you opened them. Read them again before you share them.")
 
 
@@ -53,6 +59,25 @@ def share_part(*, part: ListPart, seen: int, by: User, drafts: str = "") -> Part
     _record(version, own, by)
     _pass_the_turn(part, own)
     return version
+
+
+@transaction.atomic
+def leave_as_is(*, part: ListPart, by: User) -> None:
+    """Where reviewing States draft apart: say that the own State has no item of its own. It then reads the others'.
+
+    Raises Forbidden, NotNow (stage, list issued, drafts not apart or shared already, a draft waits).
+    """
+    require(by, "observations.share_part", part)
+    review, instrument = part.review, _instrument_of(part)
+    hold(review, workflow.LIST_FROM)
+    demand_not_issued(review)
+    own = speaker(by, review, instrument, Role.FOCAL_POINT)
+    if own is None or not waits(review, own.state_party, instrument, workflow.LIST_SHARED):
+        raise not_now(SAID_ALREADY, rules_of_procedure.LIST)
+    if part.pk and drafts_to_share(part, own):
+        raise not_now(DRAFTS_WAIT, rules_of_procedure.LIST)
+    act(review=review, verb="list_left_as_is", by=by, speaking_for=own, instrument=instrument, withheld=True)
+    _pass_the_turn(part, own)
 
 
 def drafts_to_share(part: ListPart, own: Participant) -> list[ObservationVersion]:
@@ -172,14 +197,23 @@ def _record(version: PartVersion, own: Participant, by: User) -> None:
 
 
 def _pass_the_turn(part: ListPart, own: Participant) -> None:
-    """Drafting is done for the side that shared; each State concerned is asked to agree."""
+    """Drafting is done for the side that shared; each State concerned is asked to agree to what it reads."""
     review, instrument = part.review, _instrument_of(part)
+    if own.state_party:
+        note_sent(review=review, state_party=own.state_party, instrument=instrument, what=workflow.LIST_SHARED)
     if review.drafts == Drafts.APART:
         close_turns(review=review, verb=TurnVerb.DRAFT_LIST, state_party=own.state_party, instrument=instrument)
     else:
         close_everyones(review=review, verb=TurnVerb.DRAFT_LIST, instrument=instrument)
+    if part.number:
+        _ask_to_agree(review, instrument)
+
+
+def _ask_to_agree(review: CountryReview, instrument: Instrument) -> None:
     due = lifecycle.dates_of(review).observations or timetable.list_due(clock.today())
     for state_party in states_concerned(review, instrument):
+        if waits(review, state_party, instrument, workflow.LIST_SHARED):
+            continue
         open_turn(
             review=review,
             verb=TurnVerb.AGREE_LIST,

@@ -3,11 +3,15 @@ from django.db import models
 
 from foundation import clock, opaque
 from observations.enums import FeedbackStatus, PassageKind, ReplyStatus
+from observations.workflow import FEEDBACK_SENT
 from reviews.models import HangsFromMaterial, ReviewMaterial
 
 
 class WrittenFeedback(ReviewMaterial):
     """What one reviewing State writes on one instrument; seen by the others when its focal point has sent it."""
+
+    apart_path = "drafted_by"
+    apart_until = FEEDBACK_SENT
 
     uid = models.UUIDField(default=opaque.new, unique=True, editable=False)
     status = models.CharField(max_length=10, choices=FeedbackStatus, default=FeedbackStatus.DRAFT)
@@ -38,6 +42,8 @@ class FeedbackPassage(HangsFromMaterial):
     drafted_by_path = "feedback__drafted_by"
     instrument_path = "feedback__instrument"
     audience_path = "feedback__audience"
+    apart_path = "feedback__drafted_by"
+    apart_until = FEEDBACK_SENT
 
     uid = models.UUIDField(default=opaque.new, unique=True, editable=False)
     feedback = models.ForeignKey(WrittenFeedback, on_delete=models.CASCADE, related_name="passages")
@@ -60,6 +66,10 @@ class FeedbackPassage(HangsFromMaterial):
 
 class ClarificationReply(ReviewMaterial):
     """The reply of the State under review to a request, kept beside it; cleared by its focal point when sent."""
+
+    # It would tell what was asked, so it is kept apart with the request.
+    apart_path = "passage__feedback__drafted_by"
+    apart_until = FEEDBACK_SENT
 
     uid = models.UUIDField(default=opaque.new, unique=True, editable=False)
     passage = models.OneToOneField(FeedbackPassage, on_delete=models.CASCADE, related_name="reply")

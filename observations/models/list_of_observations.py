@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from foundation import clock, opaque
 from observations.enums import Kind, PartStatus
+from observations.workflow import LIST_SHARED
 from reviews.models import HangsFromMaterial, ReviewMaterial
 
 
@@ -43,6 +44,8 @@ class Observation(ReviewMaterial):
     review and its Secretariat only, never in a paper."""
 
     withheld_path = "withheld"
+    apart_path = "drafted_by"
+    apart_until = LIST_SHARED
 
     uid = models.UUIDField(default=opaque.new, unique=True, editable=False)
     part = models.ForeignKey(ListPart, on_delete=models.CASCADE, related_name="observations")
@@ -76,6 +79,9 @@ class ObservationVersion(ReviewMaterial):
     """
 
     withheld_path = "observation__withheld"
+    # Whoever worded it: an item stays with the State that proposed it.
+    apart_path = "observation__drafted_by"
+    apart_until = LIST_SHARED
 
     uid = models.UUIDField(default=opaque.new, unique=True, editable=False)
     observation = models.ForeignKey(Observation, on_delete=models.CASCADE, related_name="versions")
@@ -138,6 +144,8 @@ class Agreement(HangsFromMaterial):
     instrument_path = "version__instrument"
     audience_path = "version__audience"
     withheld_path = "version__observation__withheld"
+    apart_path = "version__observation__drafted_by"
+    apart_until = LIST_SHARED
 
     version = models.ForeignKey(ObservationVersion, on_delete=models.CASCADE, related_name="agreements")
     state_party = models.ForeignKey("reviews.StateParty", on_delete=models.PROTECT, related_name="+")

@@ -12,6 +12,7 @@ from accounts.http import SignedInRequest
 from foundation.routes import declares
 from observations import actions
 from observations.actions.feedback import contents_of, feedback_of
+from observations.concerned import reads_later
 from observations.conditions import not_now, why_closed
 from observations.enums import PassageKind, ReplyStatus
 from observations.forms.feedback import PassageForm
@@ -20,7 +21,7 @@ from observations.forms.wording import WordingForm
 from observations.models import ClarificationReply, FeedbackPassage, WrittenFeedback
 from observations.two_texts import TwoTexts
 from observations.views.reaching import Reached, reached
-from observations.workflow import FEEDBACK_FROM
+from observations.workflow import FEEDBACK_FROM, FEEDBACK_SENT
 from reviews.permissions import may, require
 
 
@@ -156,6 +157,7 @@ def _page(
         "sides": _sides(request, here, own if may_draft else None),
         "form": form if writes else None,
         "contents": contents_of(own) if writes else "",
+        "apart": reads_later(request.user, here.review, here.instrument, FEEDBACK_SENT),
         "may_clear": may_draft and may(request.user, "observations.clear_feedback", own),
         "may_reply": not closed and may(request.user, "observations.reply", own),
     }

@@ -9,7 +9,7 @@ from accounts.http import SignedInRequest
 from foundation.routes import declares
 from observations import actions
 from observations.actions.sharing import contents_of, of_own_side
-from observations.concerned import speaker, states_concerned
+from observations.concerned import reads_later, speaker, states_concerned
 from observations.conditions import is_issued, why_closed
 from observations.enums import PartStatus
 from observations.forms.listing import ObservationForm, SeenForm
@@ -18,7 +18,7 @@ from observations.listed import Listed, listed, outline_of, versions_seen
 from observations.models import ListPart, PartVersion
 from observations.outline import open_items, sections
 from observations.views.reaching import Reached, reached
-from observations.workflow import LIST_FROM
+from observations.workflow import LIST_FROM, LIST_SHARED
 from reviews.enums import DRAFTERS, Role
 from reviews.models import Participant
 from reviews.permissions import may, require
@@ -34,7 +34,8 @@ def list_(request: SignedInRequest, reference: str, instrument: str) -> HttpResp
     found = listed(here.review, here.instrument, request.user, part)
     concerned = states_concerned(here.review, here.instrument)
     outline = outline_of(found, concerned)
-    context = {**here.context, "outline": outline, "part": part, **_asked(request, here, part)}
+    apart = reads_later(request.user, here.review, here.instrument, LIST_SHARED)
+    context = {**here.context, "outline": outline, "part": part, "apart": apart, **_asked(request, here, part)}
     if part is not None:
         context |= _whole(request, here, part, found)
     return render(request, "observations/list.html", context)
@@ -62,6 +63,13 @@ def share(request: SignedInRequest, reference: str, instrument: str) -> HttpResp
     return redirect("observations:list", reference, instrument)
 
 
+@declares("observations.share_part", verbs=("POST",))
+def leave_as_is(request: SignedInRequest, reference: str, instrument: str) -> HttpResponse:
+    here = reached(request, reference, instrument, LIST_FROM)
+    actions.leave_as_is(part=part_of(here.review, here.instrument), by=request.user)
+    return redirect("observations:list", reference, instrument)
+
+
 @declares("observations.agree_to_part", verbs=("POST",))
 def agree(request: SignedInRequest, reference: str, instrument: str) -> HttpResponse:
     here = reached(request, reference, instrument, LIST_FROM)
@@ -77,7 +85,8 @@ def preview(request: SignedInRequest, reference: str, instrument: str) -> HttpRe
     require(request.user, "observations.preview", part_of(here.review, here.instrument))
     rows = versions_seen(here.review, here.instrument, request.user, whole=False)
     outline = sections(open_items(as_item(row) for row in rows))
-    return render(request, "observations/preview.html", {**here.context, "outline": outline})
+    apart = reads_later(request.user, here.review, here.instrument, LIST_SHARED)
+    return render(request, "observations/preview.html", {**here.context, "outline": outline, "apart": apart})
 
 
 def _asked(request: SignedInRequest, here: Reached, part: ListPart | None) -> dict[str, Any]:

@@ -95,6 +95,10 @@ class ReviewedInstrument(models.Model):
 
     reviewing = models.ForeignKey(ReviewingStateParty, on_delete=models.CASCADE, related_name="reviewed_instruments")
     instrument = models.ForeignKey("reviews.Instrument", on_delete=models.PROTECT, related_name="+")
+    # When the State first sent its feedback and shared its part of the list: where the reviewing States draft apart,
+    # it reads those of the others from then on (`apart_until` of the material).
+    feedback_sent_at = models.DateTimeField(null=True)
+    list_shared_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["instrument__order"]

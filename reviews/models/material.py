@@ -25,6 +25,10 @@ class ReviewMaterial(models.Model):
     audience_path: str | None = "audience"
     delegation_path: str | None = None
     withheld_path: str | None = None
+    # What reviewing States that draft apart read of each other only when they have sent their own: the path to the
+    # State whose word it is, and the column of `ReviewedInstrument` that says since when the reader's State has.
+    apart_path: str | None = None
+    apart_until: str | None = None
 
     objects: ClassVar[Any] = MaterialQuerySet.as_manager()
 
@@ -41,6 +45,8 @@ class HangsFromMaterial(models.Model):
     audience_path: str | None = None
     delegation_path: str | None = None
     withheld_path: str | None = None
+    apart_path: str | None = None
+    apart_until: str | None = None
 
     objects: ClassVar[Any] = MaterialQuerySet.as_manager()
 

@@ -22,6 +22,13 @@ from reviews.models import (
     StateParty,
 )
 
+OURS = (
+    checks.material_is_declared,
+    checks.paths_resolve,
+    checks.apart_until_a_moment,
+    checks.files_are_private,
+    checks.routes_declare,
+)
 PLAIN = {"on_delete": models.CASCADE, "related_name": "+"}
 
 
@@ -46,14 +53,12 @@ def told(messages):
 
 
 def test_every_check_is_silent_on_our_code():
-    found = [check(None) for check in (checks.material_is_declared, checks.paths_resolve, checks.files_are_private)]
-    assert [told(messages) for messages in (*found, checks.routes_declare(None))] == [[], [], [], []]
+    assert {check.__name__: told(check(None)) for check in OURS} == {check.__name__: [] for check in OURS}
 
 
 def test_the_checks_run_with_every_start():
     """Registered without a tag, so that `check`, `migrate` and the server run them alike."""
-    ours = {checks.material_is_declared, checks.paths_resolve, checks.files_are_private, checks.routes_declare}
-    assert ours <= registry.registry.registered_checks
+    assert set(OURS) <= registry.registry.registered_checks
     call_command("check")
 
 
@@ -120,6 +125,7 @@ class TestPathsResolve:
         "audience_path": "consultations__audience",
         "delegation_path": "provision",
         "withheld_path": "withheld",
+        "apart_path": "consultations__review__state_under_review",
     }
 
     @isolate_apps("reviews")
@@ -143,6 +149,7 @@ class TestPathsResolve:
             ("audience_path", "consultations__version__gte"),
             ("delegation_path", "instrument"),
             ("withheld_path", "audience"),
+            ("apart_path", "instrument"),
         ],
     )
     @isolate_apps("reviews")
@@ -160,6 +167,34 @@ class TestPathsResolve:
         assert told(checks.paths_resolve(None)) == [
             ("reviews.E002", "reviews.Planted.review_path = None does not lead to CountryReview.")
         ]
+
+
+class TestApartUntilAMoment:
+    """reviews.E005"""
+
+    def told_of(self, planted, **attributes):
+        planted(made("Planted", base=HangsFromMaterial, review=models.ForeignKey(CountryReview, **PLAIN), **attributes))
+        return [found for found, _words in told(checks.apart_until_a_moment(None))]
+
+    @pytest.mark.parametrize(
+        "attributes", [{}, {"apart_path": "review__state_under_review", "apart_until": "feedback_sent_at"}]
+    )
+    @isolate_apps("reviews")
+    def test_what_is_kept_apart_names_a_moment_of_the_readers_seat(self, planted, attributes):
+        assert self.told_of(planted, **attributes) == []
+
+    @pytest.mark.parametrize(
+        "attributes",
+        [
+            {"apart_path": "review__state_under_review"},
+            {"apart_until": "feedback_sent_at"},
+            {"apart_path": "review__state_under_review", "apart_until": "nowhere"},
+            {"apart_path": "review__state_under_review", "apart_until": "instrument"},
+        ],
+    )
+    @isolate_apps("reviews")
+    def test_whoever_forgets_the_one_or_the_other_is_named(self, planted, attributes):
+        assert self.told_of(planted, **attributes) == ["reviews.E005"]
 
 
 class TestFilesArePrivate:

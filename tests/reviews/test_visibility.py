@@ -1,10 +1,13 @@
 """Who reads what: domain.md §9.1, written out by hand for each member of the cast."""
 
+from datetime import UTC, date, datetime, timedelta
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import F
 
 from accounts.models import User
+from foundation import clock
 from questionnaires.actions import open_parts
 from questionnaires.models import Answer, AnswerVersion, ResponsePart, SectionStanding
 from reviews import actions
@@ -154,6 +157,15 @@ class TestMaterial:
         Participant.objects.filter(user=cast[key]).update(until=F("since"))
         assert list(rows.visible_to(cast[key])) == []
 
+    @pytest.mark.parametrize(("days", "read"), [(0, True), (364, True), (365, False), (4000, False)])
+    def test_of_a_closed_review_is_read_for_a_year_and_then_by_its_officers(self, cast, days, read):
+        rows = Act.objects.filter(pk__in=[row.pk for row in material(cast, "XBO", ALL, False)])
+        CountryReview.objects.update(stage=Stage.CLOSED, closed_on=date(2028, 5, 1))
+        with clock.stopped_at(datetime(2028, 5, 1, 9, tzinfo=UTC) + timedelta(days=days)):
+            counted = {key: rows.visible_to(reader(cast, key)).count() for key in READERS}
+        everybody = {key: len(cell) for key, cell in expected(EVERYBODY).items()}
+        assert counted == (everybody if read else dict.fromkeys(READERS, 0) | {"secretariat": 3})
+
     def test_of_another_review_is_not_opened_by_a_role_in_this_one(self, cast):
         """Cassia's expert reviews Aurelia; of a review in which nobody named them they read nothing."""
         other = CountryReview.objects.create(
@@ -252,6 +264,15 @@ class TestReviews:
         rows = Instrument.objects.read_by(cast["focal-point-aurelia"], cast.review)
         assert [row.code for row in rows] == ["convention", "firearms"]
 
+    def test_that_nobody_reads_any_more_are_there_for_the_secretariat_alone(self, cast):
+        CountryReview.objects.update(stage=Stage.CLOSED, closed_on=date(2020, 5, 1))
+        seen = {key for key in READERS if CountryReview.objects.visible_to(reader(cast, key)).exists()}
+        entered = {key for key in READERS if CountryReview.objects.entered_by(reader(cast, key)).exists()}
+        instruments = {key for key in READERS if Instrument.objects.read_by(reader(cast, key), cast.review).exists()}
+        turns = {key for key in READERS if Turn.objects.visible_to(reader(cast, key)).exists()}
+        assert (seen, turns) == ({"secretariat", "secretariat-elsewhere"}, {"secretariat", "secretariat-elsewhere"})
+        assert (entered, instruments) == ({"secretariat"}, {"secretariat"})
+
 
 class TestPeople:
     def test_are_known_to_participants_and_officers_of_the_review(self, cast):
@@ -259,6 +280,12 @@ class TestPeople:
         known = {key: Participant.objects.visible_to(reader(cast, key)).count() for key in READERS}
         entered = TestReviews.PARTICIPANTS - {"contributor-aurelia"}
         assert known == {key: total if key in entered else int(key == "contributor-aurelia") for key in READERS}
+
+    def test_of_a_review_that_is_no_longer_read_are_known_to_its_officers_alone(self, cast):
+        total = Participant.objects.filter(review=cast.review).count()
+        CountryReview.objects.update(stage=Stage.CLOSED, closed_on=date(2020, 5, 1))
+        known = {key: Participant.objects.visible_to(reader(cast, key)).count() for key in READERS}
+        assert known == dict.fromkeys(READERS, 0) | {"secretariat": total}
 
 
 class TestTurnsAndStages:
