@@ -34,7 +34,6 @@ class LanguageLink:
 
 SIGNED_IN = (("desk:my-work", _("My work")),)
 FOR_ALL = (("cms:states", _("States")), ("cms:papers", _("Papers")), ("cms:meetings", _("Meetings")))
-SIGNED_OUT = (("account_login", _("Sign in")),)
 
 
 def address(name: str, *args: object, **kwargs: object) -> str:
@@ -74,9 +73,7 @@ def language_links(path: str, query: str = "") -> list[LanguageLink]:
 
 def main_menu(path: str, *, signed_in: bool, everything: bool = False) -> list[Link]:
     """The masthead's links; `everything` is for error pages, which look the same to everybody."""
-    first = SIGNED_IN if signed_in or everything else ()
-    last = () if signed_in else SIGNED_OUT
-    return _links((*first, *FOR_ALL, *last), path)
+    return _links((*(SIGNED_IN if signed_in or everything else ()), *FOR_ALL), path)
 
 
 def _links(names: tuple[tuple[str, str | Promise], ...], path: str) -> list[Link]:

@@ -37,6 +37,7 @@ urlpatterns = [
         path("hidden/", hidden),
         path("sign-in/", page, name="account_login"),
         path("sign-out/", page, name="account_logout"),
+        path("account/", page, name="account_home"),
         path("states/<str:code>/", page),
         path("", include((desk, "desk"))),
         path("", include((public, "cms"))),

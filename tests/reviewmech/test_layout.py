@@ -66,9 +66,12 @@ def test_the_switch_of_a_page_keeps_its_path_and_its_query():
     assert [link.text for link in links if link.get("aria-current") == "true"] == ["English"]
 
 
-def test_who_is_signed_in_is_named_beside_the_way_out():
+def test_who_is_signed_in_finds_the_account_and_the_way_out():
     band = page(user=SignedIn()).select_one(".band .frame > div")
-    assert (band.bdi.text, band.a["href"]) == ("Ilse Varga", "/en/sign-out/")
+    assert [(link.text, link["href"]) for link in band.find_all("a")] == [
+        ("Your account: Ilse Varga", "/en/account/"),
+        ("Sign out", "/en/sign-out/"),
+    ]
 
 
 def test_a_visitor_is_offered_to_sign_in_once():

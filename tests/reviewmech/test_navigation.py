@@ -59,12 +59,11 @@ def test_the_menu_of_somebody_signed_in_begins_with_my_work_and_marks_the_presen
     ]
 
 
-def test_the_menu_of_a_visitor_ends_with_sign_in():
+def test_the_menu_of_a_visitor_holds_what_is_public():
     assert menu("/en/", signed_in=False) == [
         ("/en/states/", "States", False),
         ("/en/papers/", "Papers", False),
         ("/en/meetings/", "Meetings", False),
-        ("/en/sign-in/", "Sign in", False),
     ]
 
 
