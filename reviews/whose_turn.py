@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy
 from accounts.models import User
 from reviews.enumeration import followed_by
 from reviews.enums import DRAFTERS, Role, TurnVerb
-from reviews.models import CountryReview, Participant, Turn
+from reviews.models import CountryReview, Instrument, Participant, Turn
 from reviews.turns import address_of
-from reviews.workflow import ARTICLES_GIVEN
+from reviews.workflow import QUESTIONNAIRE
 
 # What experts do as well; the rest is the focal point's alone.
 DRAFTED_BY_EXPERTS = {
@@ -61,6 +61,11 @@ class TurnLine:
     extension_reason: str
     url: str
     label: str
+    second: bool = False
+
+    def concerns(self, instrument: Instrument | None) -> bool:
+        """Whether it is awaited for that instrument or for the review as a whole."""
+        return not instrument or not self.instruments or instrument.short_title in self.instruments
 
     @property
     def verb(self) -> str:
@@ -106,15 +111,17 @@ def _line(group: list[Turn], roles: list[Participant]) -> TurnLine:
         since=since,
         due=min((turn.due for turn in group if turn.due), default=None),
         extension_reason=first.extension_reason,
-        url=_address_for(first, mine) if mine else "",
+        url=_address_for(group, mine) if mine else "",
         label=str(BUTTONS.get(TurnVerb(first.verb), _("Open the page"))),
     )
 
 
-def _address_for(turn: Turn, role: Participant) -> str:
-    if role.role == Role.CONTRIBUTOR:
-        return reverse(ARTICLES_GIVEN, args=[turn.review.reference])
-    return address_of(turn)
+def _address_for(group: list[Turn], role: Participant) -> str:
+    """Where the act is done; answers to several instruments begin where all of them stand."""
+    first = group[0]
+    if role.role == Role.CONTRIBUTOR or (first.verb == TurnVerb.ANSWER and len(group) > 1):
+        return reverse(QUESTIONNAIRE, args=[first.review.reference])
+    return address_of(first)
 
 
 def capacity(review: CountryReview, roles: Iterable[Participant]) -> str:

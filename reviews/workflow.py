@@ -172,8 +172,8 @@ AWAITED: dict[Stage, tuple[Awaited, ...]] = {
     Stage.ISSUED: (Awaited(Side.SECRETARIAT, TurnVerb.CLOSE, "reviews:stages", lambda dates: None),),
 }
 
-# Where a contributor answers: what is given may lie in any instrument.
-ARTICLES_GIVEN = "questionnaires:overview"
+# Where answers to more than one instrument begin: what is given to a contributor may lie in any.
+QUESTIONNAIRE = "questionnaires:overview"
 
 # Acts awaited of others once the stage is under way; the actions that open them stand beside them.
 ALSO_AWAITED: dict[Stage, tuple[TurnVerb, ...]] = {

@@ -99,6 +99,7 @@ def _render(
     context = {
         "review": part.review,
         "part": part,
+        "instrument": part.instrument,
         "section": section,
         # A question that does not apply is not drawn; the script fetches it when an answer opens it.
         "lines": [line for line in lines if line.answer.active],

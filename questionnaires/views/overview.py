@@ -96,6 +96,7 @@ def _page(
         "review": review,
         "rows": rows,
         "only": only,
+        "instrument": only.instrument if only else None,
         "may_begin": may_begin,
         "questionnaire": reached.parts[0].questionnaire if reached.parts else None,
         "submission": submissions.first() if only and only.is_submitted else None,

@@ -18,20 +18,25 @@ register = template.Library()
 
 @register.inclusion_tag("reviews/head.html", takes_context=True)
 def review_head(context: Any, review: CountryReview) -> dict[str, Any]:
-    """The slim rail and the one line of whose turn it is; one query, and one for roles not yet read."""
+    """The slim rail and the one line of whose turn it is; one query, and one for roles not yet read.
+
+    On a page of one instrument what is awaited for it comes first.
+    """
     request: SignedInRequest = context["request"]
-    turns = whose_turn.of_review(review, request.user)
+    instrument = context.get("instrument")
+    turns = sorted(whose_turn.of_review(review, request.user), key=lambda turn: not turn.concerns(instrument))
     return {
         "steps": rail.steps(review.present_stage, review.stage_since.date()),
-        "turn": _without_way_here(turns[0], request) if turns else None,
+        "turn": _inside(turns[0], request) if turns else None,
         "others": len(turns) - 1,
+        "yours_too": any(turn.yours for turn in turns[1:]),
         "review": review,
     }
 
 
-def _without_way_here(turn: TurnLine, request: SignedInRequest) -> TurnLine:
-    """On the page where the act is done its own button is the one to press."""
-    return replace(turn, url="") if turn.url == request.path else turn
+def _inside(turn: TurnLine, request: SignedInRequest) -> TurnLine:
+    """The page's own act is its primary one: the way to the turn stands back, and falls away where one is there."""
+    return replace(turn, second=True, url="" if request.path.startswith(turn.url) else turn.url)
 
 
 register.filter("listed", listed)
