@@ -4,7 +4,7 @@ Atoms
   {% icon "done" %}                                     mark: none open half gap done kept br stale warn next file
   {% status "half" words turn=False %}                  mark ("" for none) and words
   {% status_of "handed-in" words="" %}                  a key of reviewmech.statuses.STATUSES, its words replaceable
-  {% kept words %}                                      p.kept with the lock: "Kept confidential by …"
+  {% kept words detail="" %}                            p.kept with the lock: the words, then who, for whom and when
   {% symbol "CTOC/COP/WG.3/2028/2" %}                   bdi, left to right; hashes: {% symbol hash css="hash" %}
   {% record text language %}                            div.record[lang][dir]: a State's text, restricted Markdown
   {% record_beside text other language "ins" %}         a record that marks the words the other text does not have
@@ -36,6 +36,7 @@ Forms (fields.py)
 Time (moments.py; all but distance, elapsed and span give a `time` element)
   {% day d %} {% short_day d %} {% long_day d %} {% month d %} {% span first last %} {% hour m %} {% moment m %}
   {% distance d %} (51 days left)  {% elapsed d %} (130 days)  {% days_since d %} p.days of a row of work
+  {% comma %} between two facts in a row
 Layout (chrome.py)
   {% link_to 'cms:states' as url %}  {% language_name "ar" %}  {% language_attributes "ar" %}  {% home_url %}
 """
@@ -78,8 +79,9 @@ def status_of(key: str, words: str = "") -> SafeString:
 
 
 @register.simple_tag
-def kept(words: str) -> SafeString:
-    return format_html('<p class="kept">{}<span>{}</span></p>', icon("kept"), words)
+def kept(words: str, detail: str = "") -> SafeString:
+    more = format_html('<span class="nw">{}</span>', detail) if detail else ""
+    return format_html('<p class="kept">{}<span>{}</span>{}</p>', icon("kept"), words, more)
 
 
 @register.simple_tag
