@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import ngettext
 
 from accounts.http import SignedInRequest
 from foundation.routes import declares
@@ -19,6 +20,7 @@ from observations.models import ListPart, PartVersion
 from observations.outline import open_items, sections
 from observations.views.reaching import Reached, reached
 from observations.workflow import LIST_FROM, LIST_SHARED
+from reviews.enumeration import followed_by
 from reviews.enums import DRAFTERS, Role
 from reviews.models import Participant
 from reviews.permissions import may, require
@@ -114,7 +116,8 @@ def _whole(request: SignedInRequest, here: Reached, part: ListPart, found: dict[
     return {
         "mark": MARKS[PartStatus(part.status)],
         "own": own,
-        "counts": _counts(shared, concerned, found),
+        "counts": (counts := _counts(shared, concerned, found)),
+        "told": _told(counts),
         "versions": versions.order_by("-number"),
         "waiting": [item for item in shared if own and own.state_party_id not in item.agreed],
         "drafts": _drafts_to_share(part, own, found),
@@ -133,6 +136,20 @@ def _counts(shared: list[Listed], concerned: list[Any], found: dict[str, Listed]
         "kept": sum(item.observation.withheld for item in found.values()),
         "open": sum(not item.observation.withheld and not item.shown.withdrawn for item in shared),
     }
+
+
+def _told(counts: dict[str, int]) -> str:
+    """How many items there are and how they stand; what there is none of is not told."""
+    items = ngettext("%(items)s item", "%(items)s items", counts["items"]) % counts
+    standing = [
+        ngettext("%(agreed)s agreed by all", "%(agreed)s agreed by all", counts["agreed"]),
+        ngettext("%(proposed)s proposed", "%(proposed)s proposed", counts["proposed"]),
+        ngettext("%(drafts)s in draft", "%(drafts)s in draft", counts["drafts"]),
+    ]
+    several = [
+        words % counts for words, key in zip(standing, ("agreed", "proposed", "drafts"), strict=True) if counts[key]
+    ]
+    return followed_by(items, several)
 
 
 def _drafts_to_share(part: ListPart, own: Participant | None, found: dict[str, Listed]) -> dict[str, Any]:

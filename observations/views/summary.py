@@ -4,6 +4,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.http import SignedInRequest
+from foundation.languages import OFFICIAL
 from foundation.routes import declares
 from observations.actions import summary as actions
 from observations.concerned import speaker, states_concerned
@@ -11,7 +12,7 @@ from observations.enums import TextStatus
 from observations.forms.summary import WORDS_WARNED, LanguageTextForm, SummaryForm
 from observations.models import SummaryDraft, SummaryPart, SummaryText, SummaryVersion
 from observations.two_texts import TwoTexts
-from reviews.enums import DRAFTERS, LANGUAGES, Role, Stage
+from reviews.enums import DRAFTERS, Role, Stage
 from reviews.models import CountryReview, Instrument, StateParty
 from reviews.permissions import may, require
 from reviews.views.entering import entered
@@ -64,12 +65,12 @@ def translation(request: SignedInRequest, reference: str) -> HttpResponse:
     review = at_summary(request, reference)
     rows = SummaryText.objects.visible_to(request.user).filter(review=review)
     parts: dict[str, list[SummaryText]] = {}
-    for text in rows.select_related("instrument", "source__part").order_by("instrument__order", "language"):
+    rows = rows.select_related("instrument", "source__part").order_by("instrument__order")
+    for text in sorted(rows, key=lambda text: OFFICIAL.index(text.language)):
         if text.source.number == text.source.part.number:
             parts.setdefault(text.instrument.short_title if text.instrument else "", []).append(text)
     may_translate = may(request.user, "observations.translate", review)
-    # Each row has the six languages in the same order as its head.
-    context = {"review": review, "parts": parts, "languages": sorted(LANGUAGES), "may_translate": may_translate}
+    context = {"review": review, "parts": parts, "languages": OFFICIAL, "may_translate": may_translate}
     return render(request, "observations/translation.html", context)
 
 

@@ -38,6 +38,6 @@ def issue(cast):
 
 def headings(page):
     """Headings of the items as a reader meets them: the section, then each kind with its number."""
-    found = re.findall(r'<(h2 class="gh"|h3 id="item)[^>]*>(.*?)</h\d>', page, re.DOTALL)
+    found = re.findall(r'<(h2 id="section|h3 id="item)[^>]*>(.*?)</h\d>', page, re.DOTALL)
     words = [re.sub(r"<[^>]+>", " ", text) for _tag, text in found]
     return [" ".join(text.split()) for text in words]
