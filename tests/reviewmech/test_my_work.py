@@ -117,7 +117,8 @@ class TestYourTurn:
         (row,) = section(page, "yours")
         about = "Review of Aurelia, as reviewing State: Convention, Firearms Protocol"
         assert row == (
-            f"3 days Write the feedback and send it: {about} {about} by 31 January 2028 Open the feedback: {about}"
+            f"3 days Write the feedback and send it: {about} {about} by 31 January 2028 (10 days left)"
+            f" Open the feedback: {about}"
         )
         address = cast.url("observations:feedback", "convention")
         assert page.xpath("//section[@aria-labelledby='yours']//a/@href") == [address, address]
@@ -161,9 +162,9 @@ class TestWaiting:
         cast = standing_at("written-feedback")
         rows = section(visit(cast, "observer-aurelia"), "waiting")
         assert [row.rsplit("Firearms Protocol ")[-1].rsplit("Convention ")[-1] for row in rows] == [
-            "Borealis by 31 January 2028",
-            "Cassia by 31 January 2028",
-            "Delvania by 31 January 2028",
+            "Borealis by 31 January 2028 (10 days left)",
+            "Cassia by 31 January 2028 (10 days left)",
+            "Delvania by 31 January 2028 (10 days left)",
         ]
 
     def test_does_not_hold_what_a_one_instrument_reviewer_may_not_see(self):
