@@ -8,6 +8,7 @@ import sys
 import time
 from pathlib import Path
 from types import FrameType
+from typing import IO
 
 ROOT = Path(__file__).resolve().parents[1]
 HOST = "127.0.0.1"
@@ -50,36 +51,62 @@ def stop(processes: list[subprocess.Popen[bytes]]) -> None:
             process.kill()
 
 
-def watch(processes: list[subprocess.Popen[bytes]], port: int) -> int:
-    """Say where to go once the server listens; return the code of whichever process ends first."""
-    told = False
+def listens(server: subprocess.Popen[bytes], port: int) -> bool:
+    """Wait until the server takes requests; False when it ended before."""
+    while server.poll() is None:
+        if answers(port):
+            return True
+        time.sleep(POLL_SECONDS)
+    return False
+
+
+def watch(processes: list[subprocess.Popen[bytes]]) -> int:
+    """Wait for whichever process ends first and return its code."""
     while True:
         for process in processes:
             if (code := process.poll()) is not None:
                 return code
-        if not told and (told := answers(port)):
-            print(f"\nThe demonstration: http://{HOST}:{port}/personas/\nStop it with Ctrl-C.", flush=True)
         time.sleep(POLL_SECONDS)
+
+
+def signals() -> list[signal.Signals]:
+    """What ends us: a closed terminal too, since gunicorn would go on unseen, but not under nohup."""
+    hangs_up = signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN
+    return [signal.SIGTERM, signal.SIGINT, *([signal.SIGHUP] if hangs_up else [])]
 
 
 def leave(signum: int, frame: FrameType | None) -> None:
     sys.exit(0)
 
 
-def main() -> int:
-    port = int(os.environ.get("PORT") or 8000)
-    if answers(port):
+def free_port() -> int:
+    """The port that was asked for; leaves with advice when nobody can listen there."""
+    asked = os.environ.get("PORT") or "8000"
+    if not (asked.isdecimal() and 0 < int(asked) < 2**16):
+        sys.exit(f"PORT is {asked!r}, which is no port. Choose a number: PORT=8001 make run")
+    if answers(port := int(asked)):
         sys.exit(f"Port {port} is taken. Choose another: PORT={port + 1} make run")
-    signal.signal(signal.SIGTERM, leave)
-    signal.signal(signal.SIGINT, leave)
-    environment = {**ENVIRONMENT, **os.environ}
+    return port
+
+
+def start(command: list[str], output: IO[str] | None = None) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(command, cwd=ROOT, env={**ENVIRONMENT, **os.environ}, stdout=output)
+
+
+def main() -> int:
+    port = free_port()
+    for number in signals():
+        signal.signal(number, leave)
     processes: list[subprocess.Popen[bytes]] = []
     try:
-        processes.append(subprocess.Popen(server(port), cwd=ROOT, env=environment))
-        # The worker tells of every task it does; that belongs into a file, what goes wrong with it to the terminal.
-        with WORKER_LOG.open("w") as log:
-            processes.append(subprocess.Popen(worker(), cwd=ROOT, env=environment, stdout=log))
-        return watch(processes, port)
+        processes.append(start(server(port)))
+        # The worker begins when the server answers: who waits, waits for one start of Django, not for two at once.
+        if listens(processes[0], port):
+            print(f"\nThe demonstration: http://{HOST}:{port}/personas/\nStop it with Ctrl-C.", flush=True)
+            # It tells of every task it does; that belongs into a file, what goes wrong with it to the terminal.
+            with WORKER_LOG.open("w") as log:
+                processes.append(start(worker(), log))
+        return watch(processes)
     finally:
         stop(processes)
 

@@ -7,13 +7,14 @@ Runs on any Python 3.11 with nothing installed: standard library only.
 """
 
 import hashlib
+import importlib.util
 import os
 import subprocess
 import sys
 import venv
 from pathlib import Path
 
-from scripts import stamps
+from scripts import serve, stamps
 from scripts.stamps import ROOT
 
 VENV = ROOT / ".venv"
@@ -41,21 +42,21 @@ def say(sentence: str) -> None:
     print(sentence, flush=True)
 
 
-def run(*command: str | Path, **environment: str) -> None:
-    """Run a command in the root; leaves with its code when it fails."""
-    done = subprocess.run([str(part) for part in command], cwd=ROOT, env={**os.environ, **environment}, check=False)
-    if done.returncode:
-        sys.exit(done.returncode)
+def done(*command: str | Path, stdout: int | None = None) -> bool:
+    """Run a command in the root; whether it came to a good end."""
+    return subprocess.run([str(part) for part in command], cwd=ROOT, stdout=stdout, check=False).returncode == 0
+
+
+def run(*command: str | Path) -> None:
+    """Run a command in the root that must not fail: what went wrong, it has said itself."""
+    if not done(*command):
+        sys.exit(1)
 
 
 def make_environment() -> None:
-    if PYTHON.exists():
-        return
-    say("Making .venv")
-    try:
-        venv.create(VENV, clear=True, with_pip=True)
-    except subprocess.CalledProcessError:
-        sys.exit("This Python cannot make environments. On Debian or Ubuntu: apt-get install python3-venv")
+    if not PYTHON.exists():
+        say("Making .venv")
+        venv.create(VENV, clear=True)
 
 
 def install(pins: list[str]) -> None:
@@ -65,18 +66,26 @@ def install(pins: list[str]) -> None:
         return
     make_environment()
     say(f"Installing {' and '.join(pins)}")
+    pip = [*find_pip(), "install", "--quiet", "--disable-pip-version-check", "--require-hashes"]
     chosen = [part for pin in pins for part in ("-r", pin)]
-    if not installed_by_uv(chosen):
-        run(PYTHON, "-m", "pip", "install", "--quiet", "--require-hashes", *chosen)
+    if not (done(*pip, "-r", "requirements-uv.txt") and installed_by_uv(chosen)):
+        run(*pip, *chosen)
     stamps.write(name, made_from)
 
 
+def find_pip() -> list[str | Path]:
+    """This Python's own pip, which can serve .venv too; else, more slowly, one of its own is put there."""
+    if importlib.util.find_spec("pip"):
+        return [sys.executable, "-m", "pip", "--python", PYTHON]
+    if not done(PYTHON, "-m", "ensurepip", stdout=subprocess.DEVNULL):
+        sys.exit("This Python cannot install packages. On Debian or Ubuntu: apt-get install python3-venv")
+    return [PYTHON, "-m", "pip"]
+
+
 def installed_by_uv(chosen: list[str]) -> bool:
-    commands: list[list[str | Path]] = [
-        [PYTHON, "-m", "pip", "install", "--quiet", "--require-hashes", "-r", "requirements-uv.txt"],
-        [PYTHON, "-m", "uv", "pip", "install", "--quiet", "--require-hashes", "--python", PYTHON, *chosen],
-    ]
-    return all(subprocess.run(command, cwd=ROOT, check=False).returncode == 0 for command in commands)
+    """Trusting what this machine trusts, since some networks have a certificate of their own; else what uv brings."""
+    uv = [PYTHON, "-m", "uv", "pip", "install", "--quiet", "--require-hashes", "--python", PYTHON, *chosen]
+    return done(*uv, "--system-certs") or done(*uv)
 
 
 def compile_catalogues() -> None:
@@ -115,6 +124,8 @@ def demonstration_is_on() -> bool:
 
 
 def main(purpose: str) -> None:
+    if purpose == "run":
+        serve.free_port()  # before a minute of work, not after it
     # WhiteNoise warns of a missing directory, even one that it does not need.
     (ROOT / "var" / "static").mkdir(parents=True, exist_ok=True)
     install(RUN_PINS if purpose == "run" else DEVELOPER_PINS)

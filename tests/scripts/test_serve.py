@@ -30,21 +30,26 @@ def listener():
         yield server.getsockname()[1]
 
 
-def test_whatever_ends_first_ends_the_watch_with_its_code(start, listener):
-    assert serve.watch([start(SLEEPS), start(ENDS)], listener) == 3
-
-
-def test_the_address_is_told_once_the_server_listens(start, listener, capsys):
-    ending = start([sys.executable, "-c", "import time; time.sleep(1)"])
-    serve.watch([ending], listener)
-    assert capsys.readouterr().out.count(f"http://127.0.0.1:{listener}/personas/") == 1
-
-
-def test_nothing_is_told_while_nobody_listens(start, listener, capsys):
+@pytest.fixture
+def unused(monkeypatch):
+    """A port at which nobody listens, kept for whoever also says SO_REUSEADDR, and named as the one to serve at."""
     with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         probe.bind(("127.0.0.1", 0))
-        serve.watch([start(ENDS)], probe.getsockname()[1])
-    assert capsys.readouterr().out == ""
+        monkeypatch.setenv("PORT", str(probe.getsockname()[1]))
+        yield probe.getsockname()[1]
+
+
+def test_whatever_ends_first_ends_the_watch_with_its_code(start):
+    assert serve.watch([start(SLEEPS), start(ENDS)]) == 3
+
+
+def test_a_server_listens_once_somebody_answers_at_its_port(start, listener):
+    assert serve.listens(start(SLEEPS), listener)
+
+
+def test_a_server_that_ends_before_it_answers_is_not_waited_for(start, unused):
+    assert not serve.listens(start(ENDS), unused)
 
 
 def test_stopping_ends_every_process(start):
@@ -69,24 +74,52 @@ def test_a_taken_port_is_said_with_the_way_out(listener, monkeypatch):
         serve.main()
 
 
-def test_what_the_environment_says_wins_over_the_defaults(start, monkeypatch, tmp_path):
-    """DEBUG and DEMO are given to both processes, unless whoever types the command says otherwise."""
+@pytest.mark.parametrize("asked", ["eight", "-1", "0", "65536", "80.5"])
+def test_what_is_no_port_is_said_with_the_way_out(asked, monkeypatch):
+    monkeypatch.setenv("PORT", asked)
+    with pytest.raises(SystemExit, match=rf"PORT is '{asked}', which is no port\. Choose a number: PORT=8001 make run"):
+        serve.main()
+
+
+@pytest.fixture
+def played(monkeypatch, tmp_path):
+    """Serve with two commands in place of server and worker; what main() returns, and what each was told."""
     seen = []
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        monkeypatch.setenv("PORT", str(probe.getsockname()[1]))
-    monkeypatch.setenv("DEMO", "off")
-    monkeypatch.delenv("DEBUG", raising=False)
-    monkeypatch.setattr(serve, "WORKER_LOG", tmp_path / "worker.log")
-    monkeypatch.setattr(serve, "server", lambda port: ENDS)
-    monkeypatch.setattr(serve, "worker", lambda: SLEEPS)
     real = subprocess.Popen
 
     def spy(command, **options):
         seen.append({name: options["env"][name] for name in ("DEBUG", "DEMO")})
         return real(command, **options)
 
+    def play(server, worker):
+        monkeypatch.setattr(serve, "server", lambda port: server)
+        monkeypatch.setattr(serve, "worker", lambda: worker)
+        return serve.main(), seen
+
+    monkeypatch.setattr(serve, "WORKER_LOG", tmp_path / "worker.log")
     monkeypatch.setattr(serve.subprocess, "Popen", spy)
     monkeypatch.setattr(serve.signal, "signal", lambda number, handler: None)
-    assert serve.main() == 3
-    assert seen == [{"DEBUG": "off", "DEMO": "off"}] * 2
+    return play
+
+
+LISTENS = "import socket, time; server = socket.create_server(('127.0.0.1', {port})); time.sleep(60)"
+
+
+def test_the_worker_begins_and_the_address_is_told_once_the_server_listens(played, unused, capsys):
+    code, seen = played([sys.executable, "-c", LISTENS.format(port=unused)], ENDS)
+    assert (code, len(seen)) == (3, 2)
+    assert capsys.readouterr().out.count(f"http://127.0.0.1:{unused}/personas/") == 1
+
+
+def test_a_server_that_cannot_start_has_no_worker_and_tells_no_address(played, unused, capsys):
+    code, seen = played(ENDS, SLEEPS)
+    assert (code, len(seen)) == (3, 1)
+    assert capsys.readouterr().out == ""
+
+
+def test_what_the_environment_says_wins_over_the_defaults(played, unused, monkeypatch):
+    """DEBUG and DEMO are given to both processes, unless whoever types the command says otherwise."""
+    monkeypatch.setenv("DEMO", "off")
+    monkeypatch.delenv("DEBUG", raising=False)
+    code, seen = played([sys.executable, "-c", LISTENS.format(port=unused)], ENDS)
+    assert (code, seen) == (3, [{"DEBUG": "off", "DEMO": "off"}] * 2)

@@ -8,7 +8,7 @@ def started(tmp_path, monkeypatch):
     """What would have been run, with no stamp written yet and an empty directory for the database."""
     commands = []
     monkeypatch.setattr(stamps, "STAMPS", tmp_path / "stamps")
-    monkeypatch.setattr(set_up, "run", lambda *command, **environment: commands.append(command[3:]))
+    monkeypatch.setattr(set_up, "run", lambda *command: commands.append(command[3:]))
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'world.sqlite3'}")
     monkeypatch.setenv("DEMO", "on")
     return commands
@@ -55,10 +55,78 @@ def test_without_demo_nothing_is_seeded(started, monkeypatch):
 
 
 def test_a_step_that_failed_leaves_no_stamp(started, tmp_path, monkeypatch):
-    def fails(*command, **environment):
+    def fails(*command):
         raise SystemExit(1)
 
     monkeypatch.setattr(set_up, "run", fails)
     with pytest.raises(SystemExit):
         set_up.fill_database()
     assert not (tmp_path / "stamps").exists()
+
+
+@pytest.fixture
+def installed(tmp_path, monkeypatch):
+    """Call with the commands that fail: which ones an environment without packages is filled by."""
+    python = tmp_path / "python"
+    python.touch()
+    monkeypatch.setattr(stamps, "STAMPS", tmp_path / "stamps")
+    monkeypatch.setattr(set_up, "PYTHON", python)
+
+    def install(*failing):
+        called = []
+
+        def done(*command, stdout=None):
+            called.append(in_short(command))
+            return called[-1] not in failing
+
+        monkeypatch.setattr(set_up, "done", done)
+        set_up.install(["requirements.txt"])
+        return called
+
+    return install
+
+
+def in_short(command):
+    module = command[2]
+    return " ".join([module, *(word for word in command if word in {"--system-certs", "requirements-uv.txt"})])
+
+
+def test_packages_come_by_uv_and_uv_by_pip(installed):
+    assert installed() == ["pip requirements-uv.txt", "uv --system-certs"]
+
+
+def test_packages_are_installed_once(installed):
+    installed()
+    assert installed() == []
+
+
+def test_where_the_machine_trusts_nobody_uv_trusts_whom_it_brings(installed):
+    assert installed("uv --system-certs") == ["pip requirements-uv.txt", "uv --system-certs", "uv"]
+
+
+def test_where_there_is_no_uv_pip_installs_all(installed):
+    assert installed("pip requirements-uv.txt") == ["pip requirements-uv.txt", "pip"]
+
+
+def test_a_python_without_pip_is_given_one(installed, monkeypatch):
+    monkeypatch.setattr(set_up.importlib.util, "find_spec", lambda name: None)
+    assert installed() == ["ensurepip", "pip requirements-uv.txt", "uv --system-certs"]
+
+
+def test_a_python_that_cannot_have_pip_is_told_how(installed, monkeypatch):
+    monkeypatch.setattr(set_up.importlib.util, "find_spec", lambda name: None)
+    with pytest.raises(SystemExit, match="apt-get install python3-venv"):
+        installed("ensurepip")
+
+
+def test_what_could_not_be_installed_leaves_no_stamp(installed):
+    with pytest.raises(SystemExit):
+        installed("pip requirements-uv.txt", "pip")
+    assert installed() == ["pip requirements-uv.txt", "uv --system-certs"]
+
+
+def test_a_taken_port_is_said_before_anything_is_made(monkeypatch):
+    monkeypatch.setattr(set_up, "install", lambda pins: pytest.fail("the port was not asked for first"))
+    monkeypatch.setenv("PORT", "none")
+    with pytest.raises(SystemExit, match="PORT is 'none'"):
+        set_up.main("run")
