@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 from typing import Any
 
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -44,16 +45,17 @@ def answering_page(
     return _render(request, standing.part, standing.section, lines, context, status=status)
 
 
-def _sections_for(request: SignedInRequest, standing: SectionStanding) -> list[Section]:
+def _sections_for(request: SignedInRequest, standing: SectionStanding) -> QuerySet[Section]:
     """All sections of the instrument, for contributors those of the articles given to them."""
+    sections = _sections(standing.part)
     if drafts_under_review(request.user, standing.part):
-        return _sections(standing.part)
+        return sections
     given = SectionStanding.objects.visible_to(request.user).filter(part=standing.part)
-    return [row.section for row in given.select_related("section__provision").order_by("section__order")]
+    return sections.filter(pk__in=list(given.values_list("section", flat=True)))
 
 
-def _sections(part: ResponsePart) -> list[Section]:
-    return list(part.questionnaire.sections.filter(instrument=part.instrument).select_related("provision"))
+def _sections(part: ResponsePart) -> QuerySet[Section]:
+    return part.questionnaire.sections.filter(instrument=part.instrument).select_related("provision")
 
 
 def standing_of(request: SignedInRequest, standing: SectionStanding, answers: list[Answer]) -> dict[str, Any]:
@@ -80,11 +82,12 @@ def reading_page(request: SignedInRequest, reference: str, instrument: str, arti
     return _render(request, part, section, lines, context)
 
 
-def _neighbours(section: Section, sections: list[Section]) -> dict[str, Section | None]:
-    """The articles before and after, of those the reader reaches."""
-    place = next((at for at, row in enumerate(sections) if row.pk == section.pk), 0)
-    around = [None, *sections, None]
-    return {"previous": around[place], "following": around[place + 2]}
+def _neighbours(section: Section, sections: QuerySet[Section]) -> dict[str, Section | None]:
+    """The articles before and after, of those the reader reaches; no others are read for it."""
+    before = sections.filter(order__lt=section.order).order_by("-order").values("pk")[:1]
+    after = sections.filter(order__gt=section.order).order_by("order").values("pk")[:1]
+    around = {row.order < section.order: row for row in sections.filter(Q(pk__in=before) | Q(pk__in=after))}
+    return {"previous": around.get(True), "following": around.get(False)}
 
 
 def _render(

@@ -3,6 +3,9 @@
 What begins and ends a transaction is not counted: in a test each of them is a savepoint more than in use.
 """
 
+import re
+from collections import Counter
+
 import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
@@ -15,6 +18,7 @@ from tests.questionnaires import world
 from tests.questionnaires.conftest import Aurelia
 
 ARTICLE_CEILING, SAVE_CEILING, OVERVIEW_CEILING = 12, 10, 12
+QUESTIONS_OF_THE_ARTICLE = 9
 TRANSACTION = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN")
 
 
@@ -73,6 +77,17 @@ def counted(act):
     return [row["sql"] for row in captured if not row["sql"].startswith(TRANSACTION)]
 
 
+def rows_read(queries):
+    """How many rows the reading queries bring from each table they begin with."""
+    found = Counter()
+    with connection.cursor() as cursor:
+        for query in queries:
+            if query.startswith("SELECT"):
+                table = re.search(r'FROM "(\w+)"', query)[1]
+                found[table] += len(cursor.execute(query).fetchall())
+    return found
+
+
 def article(own, who):
     client = own.client(who)
     return counted(lambda: client.get(own.url("article", "convention", "5")))
@@ -113,12 +128,40 @@ def test_the_jobs_stay_under_their_ceilings_with_the_same_number_at_both_sizes(g
     assert {job: number for job, number in small.items() if number > JOBS[job][1]} == {}
 
 
-def test_reading_what_was_submitted_stays_under_the_ceiling_of_the_article(grown):
-    own = grown()
+@pytest.mark.parametrize("who", ["expert-aurelia", "contributor-aurelia"])
+def test_an_article_and_a_save_read_their_own_section_never_the_whole_questionnaire(grown, who):
+    """As many rows of each table with forty sections as with five; the neighbours are one before or one after."""
+    found = []
+    for size in SIZES:
+        sid = transaction.savepoint()
+        own = grown(**size)
+        found.append({job: rows_read(JOBS[job][0](own, who)) for job in ("article", "save", "save with ticks")})
+        transaction.savepoint_rollback(sid)
+    small, large = found
+    assert small == large
+    assert [small[job]["questionnaires_answer"] for job in small] == [QUESTIONS_OF_THE_ARTICLE] * 3
+
+
+def test_reading_an_article_reads_no_other(grown):
+    found = []
+    for size in SIZES:
+        sid = transaction.savepoint()
+        found.append(rows_read(article(submitted(grown(**size)), "expert-borealis")))
+        transaction.savepoint_rollback(sid)
+    assert found[0] == found[1]
+
+
+def submitted(own):
+    """Aurelia's answers as all participants read them."""
     ResponsePart.objects.filter(review=own.review).update(
         status="submitted", submitted_at=clock.now(), audience=Audience.PARTICIPANTS
     )
     own.part().answers.filter(active=True).update(audience=Audience.PARTICIPANTS)
+    return own
+
+
+def test_reading_what_was_submitted_stays_under_the_ceiling_of_the_article(grown):
+    own = submitted(grown())
     for who in ("expert-borealis", "observer-aurelia", "secretariat"):
         assert len(article(own, who)) <= ARTICLE_CEILING
         assert len(overview(own, who)) <= OVERVIEW_CEILING
