@@ -20,15 +20,20 @@ PAUSE = timedelta(minutes=15)
 
 
 @transaction.atomic
-def invite(*, email: str, name: str, by: User, title: str = "", language: str = "en") -> Invitation:
+def invite(
+    *, email: str, name: str, by: User, title: str = "", language: str = "en", fictional: bool = False
+) -> Invitation:
     """Open an account that nobody can sign in to yet, and send its person a link.
 
+    `fictional` marks an account that goes with the demonstration.
     Who may invite is said where people are named: the caller has asked that permission of `by`.
     Raises NotNow when the address has an account (find it with `User.objects.holding(email)`).
     """
     if User.objects.holding(email):
         raise NotNow(_("There is an account with this e-mail address already."))
-    user = User.objects.create_user(email=email, name=name, title=title, language=language, is_active=False)
+    user = User.objects.create_user(
+        email=email, name=name, title=title, language=language, is_active=False, fictional=fictional
+    )
     return _send_link(user, by=by)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models import F, Q
@@ -32,8 +33,13 @@ class UserManager(BaseUserManager["User"]):
         A `persona_key` marks the account as a persona of the demonstration.
         """
         fields.setdefault("is_persona", fields.get("persona_key") is not None)
+        fields.setdefault("fictional", fields["is_persona"])
         user = self.model(email=one_form(email), name=name, **fields)
-        user.set_password(password)
+        if password is None:
+            # As Django keeps an account without one, but from our source of random signs: a demonstration repeats them.
+            user.password = UNUSABLE_PASSWORD_PREFIX + opaque.salt()
+        else:
+            user.set_password(password)
         user.save(using=self._db)
         return user
 
@@ -62,6 +68,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_secretariat = models.BooleanField(_("officer of the Secretariat"), default=False)
     is_persona = models.BooleanField(_("persona of the demonstration"), default=False)
     persona_key = models.SlugField(_("key of the persona"), max_length=60, unique=True, null=True, blank=True)
+    # Made by the demonstration or invited in one of its reviews; it goes when the demonstration is taken away.
+    fictional = models.BooleanField(default=False, editable=False)
     date_joined = models.DateTimeField(_("account since"), default=clock.now, editable=False)
 
     objects = UserManager()

@@ -80,7 +80,11 @@ def name_person(
 
     Refused as `nominate` refuses, and then nobody was invited.
     """
-    user = User.objects.holding(email) or invite(email=email, name=name, title=title, language=language, by=by).user
+    fictional = review.state_under_review.fictional
+    user = (
+        User.objects.holding(email)
+        or invite(email=email, name=name, title=title, language=language, by=by, fictional=fictional).user
+    )
     return nominate(
         review=review,
         state_party=state_party,
