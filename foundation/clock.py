@@ -30,9 +30,9 @@ def today() -> date:
 
 
 def parse(text: str) -> datetime:
-    """An ISO 8601 moment, taken as UTC when it names no zone; raises ValueError."""
+    """An ISO 8601 moment in UTC, as which it is taken when it names no zone; raises ValueError."""
     moment = datetime.fromisoformat(text)
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 @contextmanager
