@@ -48,12 +48,15 @@ def environment(database, mail, **changes):
     }
 
 
-def fill(database, *commands):
-    """Run management commands on a database file in one start of Django; what they said is told when they fail."""
+def fill(database, *commands, **changes):
+    """Run management commands on a database file in one start of Django; what they said is told when they fail.
+
+    `changes` are variables of their environment.
+    """
     mail = database.with_suffix(".mail")
     command = [sys.executable, "-m", "scripts.fill_database", *commands]
     done = subprocess.run(
-        command, cwd=ROOT, env=environment(database, mail), capture_output=True, text=True, check=False
+        command, cwd=ROOT, env=environment(database, mail, **changes), capture_output=True, text=True, check=False
     )
     shutil.rmtree(mail, ignore_errors=True)
     assert done.returncode == 0, f"{' '.join(commands)}\n{done.stdout}{done.stderr}"

@@ -28,12 +28,12 @@ def built_once(key: Hashable, build: Callable[[], None]) -> None:
     elif key in _kept:
         _put_back(_kept[key])
     else:
-        before = _all_rows()
+        before = all_rows()
         build()
-        _kept[key] = [rows for rows in _all_rows() if rows not in before]
+        _kept[key] = [rows for rows in all_rows() if rows not in before]
 
 
-def _all_rows() -> list[Rows]:
+def all_rows() -> list[Rows]:
     """The rows of our tables that hold any."""
     models = [model for label in OUR_APPS for model in apps.get_app_config(label).get_models(include_auto_created=True)]
     return [rows for model in models if (rows := _rows(model._meta.db_table)).values]

@@ -1,36 +1,36 @@
 """The script of the State under review: an article given to a ministry, answers drafted, cleared and submitted."""
 
-import json
-from typing import Any
-
+from questionnaires import sheet
 from questionnaires.actions import clear_article, hand_in_article, open_parts, save_answer, submit
 from questionnaires.actions.clearing import progress_of
-from questionnaires.enums import Kind
+from questionnaires.enums import END, ArticleStatus
 from questionnaires.given import Given
-from questionnaires.models import Answer, Question, ResponsePart, SectionStanding
+from questionnaires.models import Answer, ResponsePart, SectionStanding
+from questionnaires.sheet import Line
+from reviewmech.demonstration import given_answers, stand_ins
 from reviewmech.demonstration.content import Row
 from reviewmech.demonstration.world import Scripted
 from reviews import actions
 from reviews.enums import Role
 from reviews.models import Provision
 
-# The article a ministry answers, and the articles answered by the time the self-assessment is half done.
-DELEGATED = ("convention", "6")
+# The articles a ministry answers, and the articles answered by the time the self-assessment is half done.
+DELEGATED = (("convention", "6"), ("convention", "23"))
 FIRST = (("convention", "5"), ("convention", "6"))
 HANDED_IN = ("convention", "6")
 CLEARED = ("convention", "5")
 
 
 def delegate(own: Scripted) -> None:
-    """The parts are open; the focal point gives one article to each contributor."""
+    """The parts are open; the focal point gives two articles to each contributor."""
     open_parts(review=own.review, by=own.focal_point(own.code))
-    instrument, article = DELEGATED
-    provision = Provision.objects.get(instrument__code=instrument, article=article)
     for row, _state, user in own.people(Role.CONTRIBUTOR, own.code):
         participant = own.review.participants.get(user=user, role=Role.CONTRIBUTOR, until=None)
         participant.review = own.review
-        with own.world.naming(f"{own.code}:delegated:{row['key']}"):
-            actions.delegate(participant=participant, provision=provision, by=own.focal_point(own.code))
+        for instrument, article in DELEGATED:
+            provision = Provision.objects.get(instrument__code=instrument, article=article)
+            with own.world.naming(f"{own.code}:delegated:{row['key']}:{instrument}:{article}"):
+                actions.delegate(participant=participant, provision=provision, by=own.focal_point(own.code))
 
 
 def answer_first(own: Scripted) -> None:
@@ -59,7 +59,8 @@ def answer_rest(own: Scripted) -> None:
 def submit_all(own: Scripted) -> None:
     """The focal point clears what is not cleared yet and submits instrument by instrument."""
     for standing in standings(own):
-        if place(standing) != CLEARED:
+        if standing.status != ArticleStatus.CLEARED:
+            complete(own, standing)
             with own.world.naming(f"{own.code}:cleared:{':'.join(place(standing))}"):
                 clear_article(standing=standing, by=own.focal_point(own.code))
     parts = ResponsePart.objects.filter(review=own.review).select_related("instrument", "questionnaire", "drafted_by")
@@ -84,47 +85,42 @@ def place(standing: SectionStanding) -> tuple[str, str]:
 def answer(own: Scripted, standing: SectionStanding) -> None:
     """The expert saves the answers that the content gives on this article, in the order they are asked."""
     rows = {row["question"]: row for row in _rows(own, standing)}
-    answers = list(Answer.objects.all().of_article(standing.part, standing.section))
-    unknown = rows.keys() - {answer.question.number for answer in answers}
-    if unknown:
-        raise rows[min(unknown)].bad("question", f"there is no question {min(unknown)!r} on this article")
-    for found in list(answers):
-        if given_here := rows.get(found.question.number):
-            save_answer(
-                standing=standing,
-                answers=answers,
-                key=found.question.key,
-                given=given(found.question, given_here),
-                seen=found.version,
-                by=own.expert(own.code),
-            )
+    answers = list(standing.answers())
+    for line in sheet.lines(list(answers)):
+        if row := rows.get(line.question.number):
+            _save(own, standing, answers, line, given_answers.read(row, line))
+
+
+def complete(own: Scripted, standing: SectionStanding) -> None:
+    """What the content leaves open and the article cannot be cleared without, the script answers itself."""
+    answers = list(standing.answers())
+    given_numbers = {row["question"] for row in _rows(own, standing)}
+    while missing := [answer for answer in answers if answer.active and answer.required and not answer.answered]:
+        line = sheet.lines(missing[:1])[0]
+        opening = _opening(line, answers, given_numbers)
+        language = own.expert(own.code).language
+        _save(own, standing, answers, line, stand_ins.answer(line, language, opening))
+
+
+def _opening(line: Line, answers: list[Answer], given_numbers: set[str]) -> str:
+    """The answer that opens the follow-ups the content has words for; No where it has none."""
+    follow_ups = [row.question for row in answers if row.question.parent_id == line.question.pk]
+    opening = [value for row in follow_ups if row.number in given_numbers for value in row.parent_values]
+    return opening[0] if opening else "no"
+
+
+def _save(own: Scripted, standing: SectionStanding, answers: list[Answer], line: Line, given: Given) -> None:
+    save_answer(
+        standing=standing,
+        answers=answers,
+        key=line.key,
+        given=given,
+        seen=next(row.version for row in answers if row.pk == line.answer.pk),
+        by=own.expert(own.code),
+    )
 
 
 def _rows(own: Scripted, standing: SectionStanding) -> list[Row]:
     instrument, article = place(standing)
     found = own.world.content.of("answers", own.code)
-    return [row for row in found if (row["instrument"], row["article"] or "end") == (instrument, article)]
-
-
-def given(question: Question, row: Row) -> Given:
-    """The answer as its kind keeps it."""
-    return Given(value=_value(question, row), text=row["text"], language=row["language"])
-
-
-def _value(question: Question, row: Row) -> Any:
-    typed = row["value"]
-    if not typed:
-        return None
-    if question.kind in (Kind.LEG, Kind.TA):
-        return _json(row)
-    if question.kind in (Kind.MULTI, Kind.CHAL):
-        choices = {"choices": typed.split(";")}
-        return {**choices, "other": ""} if question.kind == Kind.MULTI else choices
-    return typed
-
-
-def _json(row: Row) -> Any:
-    try:
-        return json.loads(row["value"])
-    except ValueError as error:
-        raise row.bad("value", "this is not JSON") from error
+    return [row for row in found if (row["instrument"], row["article"] or END) == (instrument, article)]

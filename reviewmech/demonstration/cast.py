@@ -12,7 +12,7 @@ from reviews.models import Body, Instrument, Participation, RegionalGroup, State
 
 
 def settle(world: World) -> None:
-    """Make the States, accounts and accreditations of the content; whoever exists already is taken as is."""
+    """Make the States, accounts and accreditations of the content."""
     world.instruments = {instrument.code: instrument for instrument in Instrument.objects.all()}
     for row in world.content.states:
         world.states[row["code"]] = _state(row, world)
@@ -26,7 +26,10 @@ def settle(world: World) -> None:
 
 def _state(row: Row, world: World) -> StateParty:
     names = {f"name_{_column(code)}": row[f"name_{_column(code)}"] for code in LANGUAGES}
-    keys = {f"sort_key_{_column(code)}": sort_key(names[f"name_{_column(code)}"], code) for code in LANGUAGES}
+    keys = {
+        f"sort_key_{_column(code)}": sort_key(names[f"name_{_column(code)}"], code, reading=row["pinyin"])
+        for code in LANGUAGES
+    }
     state, _made = StateParty.objects.update_or_create(
         iso3=row["code"], defaults={"fictional": True, "regional_group": _region(row), **names, **keys}
     )
@@ -52,9 +55,6 @@ def _column(code: str) -> str:
 
 def _person(row: Row) -> User:
     """A real account; a persona is reached without a passphrase while the demonstration is on."""
-    known = User.objects.holding(row["email"])
-    if known:
-        return known
     user = User.objects.create_user(
         email=row["email"],
         name=row["name"],
@@ -62,6 +62,7 @@ def _person(row: Row) -> User:
         language=row["language"],
         is_secretariat=row.yes("secretariat"),
         persona_key=row["key"] if row.yes("persona") else None,
+        fictional=True,
     )
     if row.yes("editor"):
         user.groups.add(Group.objects.get_or_create(name=EDITORS)[0])
@@ -70,7 +71,5 @@ def _person(row: Row) -> User:
 
 def _accredit(row: Row, world: World) -> None:
     for code, symbol in row.pairs("accreditations", "@"):
-        body = Body.objects.filter(symbol=symbol).first()
-        if body is None or code not in world.states:
-            raise row.bad("accreditations", f"{code}@{symbol} names no State or body that is known")
+        body = Body.objects.get(symbol=symbol)
         accredit(user=world.users[row["key"]], state_party=world.states[code], body=body, by=world.secretariat)

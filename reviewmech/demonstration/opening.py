@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 
 from foundation import clock
+from reviewmech.demonstration import sessions
+from reviewmech.demonstration.content import INSTRUMENTS, Content
 from reviewmech.demonstration.world import Scripted, World
 from reviews import actions
 from reviews.actions.consultations import Agreed
@@ -22,25 +24,25 @@ LANGUAGES = {"XAU": (["en", "ar"], "en"), "XBO": (["fr", "en"], "fr"), "XCA": ([
 
 def draw(world: World) -> DrawingOfLots:
     """Record the one draw from which all three reviews are planned."""
-    pairings = [pairing for code in REVIEWERS for pairing in _pairings(world, code)]
+    drawn = [pairing for code in REVIEWERS for pairing in pairings(world.content, code)]
     return actions.record_draw(
-        phase=Phase.objects.get(order=PHASE), drawn_on=clock.today(), pairings=pairings, by=world.secretariat
+        phase=Phase.objects.get(order=PHASE), drawn_on=clock.today(), pairings=drawn, by=world.secretariat
     )
 
 
-def _pairings(world: World, code: str) -> list[Drawn]:
+def pairings(content: Content, code: str) -> list[Drawn]:
     """Regular reviewers take every instrument both are party to; the additional one what the others lack."""
     regular, additional = REVIEWERS[code]
-    party_to = _party_to(world, code)
-    rows = [Drawn(code, reviewer, party_to & _party_to(world, reviewer)) for reviewer in regular]
+    own = party_to(content, code)
+    rows = [Drawn(code, reviewer, own & party_to(content, reviewer)) for reviewer in regular]
     return rows + [
         Drawn(code, reviewer, frozenset(instruments), additional=True) for reviewer, instruments in additional.items()
     ]
 
 
-def _party_to(world: World, code: str) -> frozenset[str]:
-    row = next(row for row in world.content.states if row["code"] == code)
-    return frozenset(instrument for instrument in world.instruments if row.yes(instrument))
+def party_to(content: Content, code: str) -> frozenset[str]:
+    row = next(row for row in content.states if row["code"] == code)
+    return frozenset(instrument for instrument in INSTRUMENTS if row.yes(instrument))
 
 
 def plan(own: Scripted, drawing: DrawingOfLots) -> None:
@@ -51,6 +53,7 @@ def plan(own: Scripted, drawing: DrawingOfLots) -> None:
         officer=own.officer(),
         by=own.world.secretariat,
     )
+    sessions.convene(own)
 
 
 def open_review(own: Scripted) -> None:

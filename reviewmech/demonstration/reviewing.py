@@ -1,7 +1,5 @@
 """The script of the reviewing States: written feedback, replies, the joint list, kept items, agreement."""
 
-from typing import TypeVar
-
 from observations.actions.agreement import agree_to_part
 from observations.actions.confidentiality import set_withheld
 from observations.actions.feedback import add_passage, clear_feedback, send_feedback
@@ -10,14 +8,14 @@ from observations.actions.replies import save_reply, send_reply
 from observations.actions.sharing import share_part
 from observations.concerned import states_concerned
 from observations.enums import Kind, PassageKind
-from observations.models import FeedbackPassage, ListPart, Observation, WrittenFeedback
+from observations.models import ClarificationReply, FeedbackPassage, ListPart, WrittenFeedback
 from questionnaires.models import Question
+from reviewmech.demonstration import stand_ins
 from reviewmech.demonstration.content import Row
 from reviewmech.demonstration.world import Scripted
-from reviews.models import Instrument
+from reviews.models import Instrument, Provision
 
 Seat = tuple[str, str]
-AnyKind = TypeVar("AnyKind", PassageKind, Kind)
 
 
 def seats(own: Scripted) -> list[Seat]:
@@ -40,59 +38,42 @@ def write_feedback(own: Scripted, chosen: list[Seat]) -> None:
         ]
         for row in rows:
             with own.world.naming(f"{own.code}:feedback:{row['key']}"):
-                _add_passage(own, row)
+                own.passages[row["key"]] = _add_passage(own, row)
         if not rows:
             with own.world.naming(f"{own.code}:feedback:{state}:{code}"):
                 _add_no_remark(own, state, code)
 
 
-def _add_passage(own: Scripted, row: Row) -> None:
-    add_passage(
+def _add_passage(own: Scripted, row: Row) -> FeedbackPassage:
+    return add_passage(
         review=own.review,
         instrument=own.world.instruments[row["instrument"]],
         text=row["text"],
         language=row["language"],
         by=own.expert(row["reviewing_state"]),
-        kind=_kind(row, PassageKind),
+        kind=PassageKind(row["kind"]),
         provision=own.world.provision(row),
-        question=_question(own, row) if row["question"] else None,
+        question=_question(row) if row["question"] else None,
     )
-
-
-NO_REMARK = {
-    "en": "The reviewing State has read the answers and has no remark to add on this instrument.",
-    "fr": "L’État examinateur a lu les réponses et n’a pas de remarque à ajouter sur cet instrument.",
-    "ar": "اطلعت الدولة المستعرِضة على الإجابات وليست لديها ملاحظة تضيفها بشأن هذا الصك.",
-}
 
 
 def _add_no_remark(own: Scripted, state: str, code: str) -> None:
     by = own.expert(state)
-    language = by.language if by.language in NO_REMARK else "en"
     add_passage(
         review=own.review,
         instrument=own.world.instruments[code],
-        text=NO_REMARK[language],
-        language=language,
+        text=stand_ins.NO_REMARK[by.language],
+        language=by.language,
         by=by,
     )
 
 
-def _question(own: Scripted, row: Row) -> Question:
-    questions = Question.objects.filter(
-        section__instrument__code=row["instrument"], section__provision__article=row["article"]
+def _question(row: Row) -> Question:
+    section = {"section__instrument__code": row["instrument"], "section__questionnaire__in_use": True}
+    article: dict[str, object] = (
+        {"section__provision__article": row["article"]} if row["article"] else {"section__provision": None}
     )
-    found = questions.filter(number=row["question"]).first()
-    if found is None:
-        raise row.bad("question", f"there is no question {row['question']!r} on this article")
-    return found
-
-
-def _kind(row: Row, kinds: type[AnyKind]) -> AnyKind:
-    try:
-        return kinds(row["kind"])
-    except ValueError as error:
-        raise row.bad("kind", f"{row['kind']!r} is not known") from error
+    return Question.objects.get(number=row["question"], **section, **article)
 
 
 def send(own: Scripted, chosen: list[Seat]) -> None:
@@ -107,17 +88,17 @@ def send(own: Scripted, chosen: list[Seat]) -> None:
             send_feedback(feedback=feedback, by=own.focal_point(state))
 
 
-def reply(own: Scripted, *, limit: int | None = None) -> None:
-    """The State under review replies to the requests it received; `limit` leaves the rest open."""
+def reply(own: Scripted, chosen: list[Seat]) -> None:
+    """The State under review replies to what these States asked and it has not replied to yet."""
     rows = [row for row in own.world.content.of("feedback", own.code) if row["reply"]]
-    for row in rows[:limit]:
-        passage = (
-            FeedbackPassage.objects.filter(feedback__review=own.review, text=row["text"], reply__isnull=True)
-            .select_related("feedback__review", "feedback__instrument")
-            .first()
-        )
-        if passage is None:
+    for row in rows:
+        if (row["reviewing_state"], row["instrument"]) not in chosen:
             continue
+        passage = own.passages[row["key"]]
+        if ClarificationReply.objects.filter(passage=passage).exists():
+            continue
+        passage.refresh_from_db()
+        passage.feedback.review = own.review
         with own.world.naming(f"{own.code}:reply:{row['key']}"):
             draft = save_reply(
                 passage=passage,
@@ -129,44 +110,70 @@ def reply(own: Scripted, *, limit: int | None = None) -> None:
             send_reply(reply=draft, seen=draft.version, by=own.focal_point(own.code))
 
 
-def propose(own: Scripted, chosen: set[str]) -> None:
-    """The experts of the reviewing States propose the items of these instruments, in the order of the content."""
-    for row in own.world.content.of("observations", own.code):
-        if row["instrument"] in chosen:
-            with own.world.naming(f"{own.code}:item:{row['key']}"):
-                propose_observation(
-                    review=own.review,
-                    instrument=own.world.instruments[row["instrument"]],
-                    kind=_kind(row, Kind),
-                    text=row["text"],
-                    language=row["language"],
-                    by=own.expert(row["proposed_by"]),
-                    provision=own.world.provision(row),
-                )
+def propose(own: Scripted) -> None:
+    """The experts propose the items in the order of the content; an instrument without any gets one that says so."""
+    rows = own.world.content.of("observations", own.code)
+    for row in rows:
+        with own.world.naming(f"{own.code}:item:{row['key']}"):
+            own.items[row["key"]] = propose_observation(
+                review=own.review,
+                instrument=own.world.instruments[row["instrument"]],
+                kind=Kind(row["kind"]),
+                text=row["text"],
+                language=row["language"],
+                by=own.expert(row["proposed_by"]),
+                provision=own.world.provision(row),
+            )
+    reviewers = {(row["instrument"], row["proposed_by"] != own.code) for row in rows}
+    for code in instruments(own):
+        if (code, True) not in reviewers:
+            with own.world.naming(f"{own.code}:item:{code}"):
+                _propose_nothing(own, code)
+
+
+def _propose_nothing(own: Scripted, code: str) -> None:
+    instrument, language = own.world.instruments[code], own.review.list_language
+    propose_observation(
+        review=own.review,
+        instrument=instrument,
+        kind=Kind.IMPLEMENTATION,
+        text=stand_ins.NO_OBSERVATION[language],
+        language=language,
+        by=own.expert(_first_reviewer(own, code)),
+        provision=Provision.objects.filter(instrument=instrument, cluster=own.review.phase.cluster_id).first(),
+    )
+
+
+def _first_reviewer(own: Scripted, code: str) -> str:
+    return next(state for state, instrument in seats(own) if instrument == code)
 
 
 def share(own: Scripted, chosen: set[str]) -> None:
-    """One focal point of the States reviewing the instrument shares its part."""
+    """One focal point of the States reviewing the instrument shares its part; what the State under review proposed
+    itself can follow then."""
     for code in _ordered(own, chosen):
-        part = part_of(own, code)
-        state = next(state for state, instrument in seats(own) if instrument == code)
         with own.world.naming(f"{own.code}:shared:{code}"):
-            share_part(part=part, seen=part.number, by=own.focal_point(state))
+            _share(own, code, _first_reviewer(own, code))
+        rows = own.world.content.of("observations", own.code)
+        if any((row["instrument"], row["proposed_by"]) == (code, own.code) for row in rows):
+            with own.world.naming(f"{own.code}:shared:{code}:{own.code}"):
+                _share(own, code, own.code)
+
+
+def _share(own: Scripted, code: str, state: str) -> None:
+    part = part_of(own, code)
+    share_part(part=part, seen=part.number, by=own.focal_point(state))
 
 
 def withhold(own: Scripted, chosen: set[str]) -> None:
     """The focal point of the State under review keeps the items marked in the content confidential."""
-    rows = [row for row in own.world.content.of("observations", own.code) if row.yes("withheld")]
-    for row in rows:
-        if row["instrument"] not in chosen:
-            continue
-        item = Observation.objects.filter(review=own.review, versions__text=row["text"]).select_related("review")
-        observation = item.first()
-        if observation is None:
-            raise row.bad("text", "the item was not proposed")
-        observation.review = own.review
-        with own.world.naming(f"{own.code}:kept:{row['key']}"):
-            set_withheld(observation=observation, reason=row["reason"], by=own.focal_point(own.code))
+    for row in own.world.content.of("observations", own.code):
+        if row.yes("withheld") and row["instrument"] in chosen:
+            item = own.items[row["key"]]
+            item.refresh_from_db()
+            item.review = own.review
+            with own.world.naming(f"{own.code}:kept:{row['key']}"):
+                set_withheld(observation=item, reason=row["reason"], by=own.focal_point(own.code))
 
 
 def agree(own: Scripted, chosen: set[str], states: set[str] | None = None) -> None:

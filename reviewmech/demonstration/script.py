@@ -40,6 +40,10 @@ def _drafting(own: Scripted) -> list[reviewing.Seat]:
     return [seat for seat in _seats(own, first=False) if seat[1] == "convention"]
 
 
+def _on_the_convention(own: Scripted) -> list[reviewing.Seat]:
+    return [seat for seat in reviewing.seats(own) if seat[1] == "convention"]
+
+
 def _later(own: Scripted) -> list[reviewing.Seat]:
     return [seat for seat in _seats(own, first=False) if seat not in _drafting(own)]
 
@@ -69,10 +73,10 @@ SCRIPT = (
     Day(30, Stage.PLANNED, True, "open", opening.open_review),
     Day(36, Stage.OPENED, False, "name-first", opening.name_first),
     Day(42, Stage.OPENED, True, "name-rest", opening.name_rest),
-    Day(60, Stage.CONSULTATIONS, False, "consult", opening.consult),
-    Day(63, Stage.CONSULTATIONS, False, "confirm-first", opening.confirm_first),
-    Day(68, Stage.CONSULTATIONS, True, "confirm-rest", opening.confirm_rest),
-    Day(75, Stage.SELF_ASSESSMENT, False, "delegate", answering.delegate),
+    Day(52, Stage.CONSULTATIONS, False, "consult", opening.consult),
+    Day(54, Stage.CONSULTATIONS, False, "confirm-first", opening.confirm_first),
+    Day(58, Stage.CONSULTATIONS, True, "confirm-rest", opening.confirm_rest),
+    Day(66, Stage.SELF_ASSESSMENT, False, "delegate", answering.delegate),
     Day(95, Stage.SELF_ASSESSMENT, False, "answer-first", answering.answer_first),
     Day(110, Stage.SELF_ASSESSMENT, False, "hand-in-first", answering.hand_in_first),
     Day(150, Stage.SELF_ASSESSMENT, True, "answer-rest", answering.answer_rest),
@@ -88,14 +92,15 @@ SCRIPT = (
     Day(
         262, Stage.WRITTEN_FEEDBACK, False, "feedback-drafts", lambda own: reviewing.write_feedback(own, _drafting(own))
     ),
-    Day(330, Stage.WRITTEN_FEEDBACK, True, "feedback-rest", lambda own: reviewing.write_feedback(own, _later(own))),
-    Day(340, Stage.WRITTEN_FEEDBACK, True, "send-rest", lambda own: reviewing.send(own, _seats(own, first=False))),
-    Day(352, Stage.OBSERVATIONS, False, "reply-first", lambda own: reviewing.reply(own, limit=4)),
-    Day(360, Stage.OBSERVATIONS, False, "propose", lambda own: reviewing.propose(own, _all(own))),
-    Day(375, Stage.OBSERVATIONS, False, "share", lambda own: reviewing.share(own, _but_firearms(own))),
-    Day(380, Stage.OBSERVATIONS, False, "withhold", lambda own: reviewing.withhold(own, _but_firearms(own))),
-    Day(384, Stage.OBSERVATIONS, False, "agree-first", _agree_first),
-    Day(395, Stage.OBSERVATIONS, True, "reply-rest", reviewing.reply),
+    Day(280, Stage.WRITTEN_FEEDBACK, True, "reply-early", lambda own: reviewing.reply(own, _seats(own, first=True))),
+    Day(340, Stage.WRITTEN_FEEDBACK, True, "feedback-rest", lambda own: reviewing.write_feedback(own, _later(own))),
+    Day(352, Stage.WRITTEN_FEEDBACK, True, "send-rest", lambda own: reviewing.send(own, _seats(own, first=False))),
+    Day(358, Stage.OBSERVATIONS, False, "reply-first", lambda own: reviewing.reply(own, _on_the_convention(own))),
+    Day(362, Stage.OBSERVATIONS, False, "propose", reviewing.propose),
+    Day(369, Stage.OBSERVATIONS, False, "share", lambda own: reviewing.share(own, _but_firearms(own))),
+    Day(371, Stage.OBSERVATIONS, False, "withhold", lambda own: reviewing.withhold(own, _but_firearms(own))),
+    Day(374, Stage.OBSERVATIONS, False, "agree-first", _agree_first),
+    Day(380, Stage.OBSERVATIONS, True, "reply-rest", lambda own: reviewing.reply(own, reviewing.seats(own))),
     Day(400, Stage.OBSERVATIONS, True, "share-rest", lambda own: reviewing.share(own, _all(own) & {"firearms"})),
     Day(402, Stage.OBSERVATIONS, True, "withhold-rest", lambda own: reviewing.withhold(own, _all(own) & {"firearms"})),
     Day(420, Stage.OBSERVATIONS, True, "agree-rest", _agree_rest),

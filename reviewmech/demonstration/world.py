@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from accounts.models import User
 from foundation import clock, opaque
+from observations.models import FeedbackPassage, Observation
 from reviewmech.demonstration.content import Content, Row
 from reviews.enums import Role
 from reviews.models import CountryReview, Instrument, Provision, StateParty
@@ -42,20 +43,22 @@ class World:
     def provision(self, row: Row) -> Provision | None:
         if not row["article"]:
             return None
-        found = Provision.objects.filter(instrument__code=row["instrument"], article=row["article"]).first()
-        if found is None:
-            raise row.bad("article", f"{row['instrument']} has no article {row['article']!r} here")
-        return found
+        return Provision.objects.get(instrument__code=row["instrument"], article=row["article"])
 
 
 @dataclass
 class Scripted:
-    """One review of the demonstration on its way to a stage; `start` is the moment of its planning."""
+    """One review of the demonstration on its way to a stage; `start` is the moment of its planning.
+
+    `passages` and `items` are what was made of the rows of the content, by their keys.
+    """
 
     world: World
     code: str
     start: datetime
     review: CountryReview = field(default=None)  # type: ignore[assignment]
+    passages: dict[str, FeedbackPassage] = field(default_factory=dict)
+    items: dict[str, Observation] = field(default_factory=dict)
 
     @contextmanager
     def day(self, days: int, key: str) -> Iterator[None]:

@@ -3,7 +3,7 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
@@ -29,8 +29,6 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if not settings.DEMO:
-            raise CommandError("The demonstration is built only where DEMO is on.")
         moment = self._moment(options["clock"])
         try:
             content = read(options["content"])
@@ -38,8 +36,8 @@ class Command(BaseCommand):
                 if options["reset"]:
                     builder.take_away()
                 builder.build(stage=Stage(options["stage"]), seed=options["seed"], content=content, moment=moment)
-        except (BadContent, builder.AlreadyThere) as error:
-            raise CommandError(f"{error} Nothing was changed.") from error
+        except (BadContent, builder.AlreadyThere, builder.InUse, ImproperlyConfigured) as error:
+            raise CommandError(f"{str(error).rstrip('.')}. Nothing was changed.") from error
         self.stdout.write(f"The demonstration stands at {options['stage']}, seed {options['seed']}, {moment:%Y-%m-%d}.")
 
     def _moment(self, typed: str) -> datetime:

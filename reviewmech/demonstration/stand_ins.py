@@ -1,0 +1,54 @@
+"""What the script says of its own where a content directory says nothing and a step cannot go on without words.
+
+They are texts of the fictional States, as the content's are, and stand in its six languages.
+"""
+
+from questionnaires.enums import Kind
+from questionnaires.given import Citation, Given
+from questionnaires.sheet import Line
+
+NO_ANSWER = {
+    "ar": "لا توجد إجابة عن هذا السؤال في هذا العرض الإيضاحي.",
+    "zh-hans": "本演示中未对此问题作出答复。",
+    "en": "This demonstration holds no answer to this question.",
+    "fr": "Cette démonstration ne contient pas de réponse à cette question.",
+    "ru": "В этой демонстрации нет ответа на данный вопрос.",
+    "es": "Esta demostración no contiene respuesta a esta pregunta.",
+}
+NO_REMARK = {
+    "ar": "اطلعت الدولة المستعرِضة على الإجابات وليست لديها ملاحظة تضيفها بشأن هذا الصك.",
+    "zh-hans": "审议缔约国已阅读答复，对本文书没有补充意见。",
+    "en": "The reviewing State has read the answers and has no remark to add on this instrument.",
+    "fr": "L’État examinateur a lu les réponses et n’a pas de remarque à ajouter sur cet instrument.",
+    "ru": "Государство, проводящее обзор, ознакомилось с ответами и не имеет замечаний по этому документу.",
+    "es": "El Estado examinador ha leído las respuestas y no tiene observaciones que añadir sobre este instrumento.",
+}
+NO_OBSERVATION = {
+    "ar": "لم تُقترح أي ملاحظة بشأن هذا الصك.",
+    "zh-hans": "未就本文书提出意见。",
+    "en": "No observation was proposed on this instrument.",
+    "fr": "Aucune observation n’a été proposée sur cet instrument.",
+    "ru": "По этому документу замечаний предложено не было.",
+    "es": "No se propuso ninguna observación sobre este instrumento.",
+}
+NO_SUMMARY = {
+    "ar": "لا يوجد في هذا العرض الإيضاحي ملخص بشأن هذا الصك.",
+    "zh-hans": "本演示中没有关于本文书的摘要。",
+    "en": "This demonstration holds no summary on this instrument.",
+    "fr": "Cette démonstration ne contient pas de résumé sur cet instrument.",
+    "ru": "В этой демонстрации нет резюме по этому документу.",
+    "es": "Esta demostración no contiene resumen sobre este instrumento.",
+}
+
+
+def answer(line: Line, language: str, opening: str) -> Given:
+    """The least that counts as an answer to a question; `opening` is the choice made where one must be."""
+    words = NO_ANSWER[language]
+    match line.question.kind:
+        case Kind.YPN | Kind.YN:
+            return Given(value=opening)
+        case Kind.MULTI:
+            return Given(value={"choices": [next(iter(line.offers))], "other": ""})
+        case Kind.LEG:
+            return Given(value=[{**vars(Citation()), "title": words}])
+    return Given(text=words, language=language)
