@@ -10,7 +10,6 @@ import pytest
 
 from foundation import prose, typed_text
 from questionnaires.reading import as_date, as_web_address
-from reviews.collation import sort_key
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "reviewmech" / "demonstration" / "content"
@@ -168,23 +167,6 @@ def test_states_and_regions_have_a_name_of_their_own_in_each_language(column):
     names = [row[column] for row in read("states")]
     assert "" not in names
     assert len(set(names)) == (2 if column.startswith("region") else 5)
-
-
-def test_states_stand_in_the_order_of_a_chinese_reader():
-    keys = {row["code"]: sort_key(row["name_zh_hans"], "zh-hans", reading=row["pinyin"]) for row in read("states")}
-    assert sorted(keys, key=keys.get) == ["XEL", "XAU", "XBO", "XDE", "XCA"]
-
-
-def test_no_real_state_is_named():
-    with (ROOT / "reviews" / "data" / "state_names.csv").open(encoding="utf-8", newline="") as file:
-        names = {name for row in csv.DictReader(file) for column, name in row.items() if "name" in column}
-    with (ROOT / "reviews" / "data" / "states_parties.csv").open(encoding="utf-8", newline="") as file:
-        names |= {row["name_en"] for row in csv.DictReader(file)}
-    spaced = [name for name in names if not re.search(SCRIPTS["zh-hans"], name)]
-    chinese = names - set(spaced)
-    said = "\n".join("\n".join(row.values()) for name in COLUMNS for row in read(name))
-    pattern = r"(?<!\w)(?:" + "|".join(map(re.escape, spaced)) + r")(?!\w)"
-    assert (len(names) > 600, re.findall(pattern, said), [name for name in chinese if name in said]) == (True, [], [])
 
 
 def test_each_persona_of_the_cast_is_there():
