@@ -27,6 +27,7 @@ from reviews.turns import close_everyones, close_turns, open_turn
 from reviews.workflow import BY_NAME
 
 SUMMARY_FROM = Stage.SUMMARY
+DRAFT_CHANGED = _("The draft was changed since you opened it. Read it again before you share it.")
 
 names_acts(
     summary_shared=_("A version of the summary was shared"),
@@ -100,7 +101,7 @@ def share_summary(*, draft: SummaryDraft, seen: int, by: User) -> SummaryVersion
     own = _speaker(by, part, Role.FOCAL_POINT)
     taken, _rows = SummaryDraft.objects.filter(pk=draft.pk, version=seen).delete()
     if not taken:
-        raise not_now(_("The draft was changed since you opened it. Read it again before you share it."))
+        raise not_now(DRAFT_CHANGED)
     version = _next_version(part, draft, by)
     act(
         review=part.review,

@@ -67,7 +67,7 @@ def send(request: SignedInRequest, reference: str, instrument: str) -> HttpRespo
     return redirect("observations:feedback", reference, instrument)
 
 
-@declares("observations.view_feedback")
+@declares("observations.view_passage")
 def passage(request: SignedInRequest, reference: str, instrument: str, passage: UUID) -> HttpResponse:
     """One passage: its author changes it while it is a draft, the State under review replies once it is sent."""
     here = reached(request, reference, instrument, FEEDBACK_FROM)

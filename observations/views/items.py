@@ -41,7 +41,7 @@ class Found:
         return next((row for row in self.versions if not row.number and row.drafted_by_id == state_party_id), None)
 
 
-@declares("observations.view_list")
+@declares("observations.view_item")
 def item(request: SignedInRequest, reference: str, instrument: str, observation: UUID) -> HttpResponse:
     return _page(request, _found(request, reference, instrument, observation))
 

@@ -8,6 +8,7 @@ from foundation.languages import OFFICIAL
 from foundation.routes import declares
 from observations.actions import summary as actions
 from observations.concerned import speaker, states_concerned
+from observations.conditions import not_now
 from observations.enums import TextStatus
 from observations.forms.summary import WORDS_WARNED, LanguageTextForm, SummaryForm
 from observations.models import SummaryDraft, SummaryPart, SummaryText, SummaryVersion
@@ -41,12 +42,14 @@ def draft(request: SignedInRequest, reference: str, instrument: str) -> HttpResp
 
 @declares("observations.share_summary", verbs=("POST",))
 def share(request: SignedInRequest, reference: str, instrument: str) -> HttpResponse:
+    """Share the draft that the form names; one that is gone has been shared meanwhile, or taken over."""
     review, row = reached(request, reference, instrument)
+    require(request.user, "observations.share_summary", SummaryPart(review=review, instrument=row))
     drafts = SummaryDraft.objects.visible_to(request.user).filter(review=review, instrument=row)
     uid = request.POST.get("draft", "")
     chosen = next((own for own in drafts.select_related("review", "instrument") if str(own.uid) == uid), None)
     if chosen is None:
-        raise Http404
+        raise not_now(actions.DRAFT_CHANGED)
     actions.share_summary(draft=chosen, seen=_number(request, "seen"), by=request.user)
     return redirect("observations:summary", reference, instrument)
 
@@ -54,7 +57,7 @@ def share(request: SignedInRequest, reference: str, instrument: str) -> HttpResp
 @declares("observations.agree_to_summary", verbs=("POST",))
 def agree(request: SignedInRequest, reference: str, instrument: str) -> HttpResponse:
     review, row = reached(request, reference, instrument)
-    part = get_object_or_404(SummaryPart.objects.visible_to(request.user), review=review, instrument=row)
+    part = SummaryPart(review=review, instrument=row)
     actions.agree_to_summary(part=part, number=_number(request, "number"), by=request.user)
     return redirect("observations:summary", reference, instrument)
 

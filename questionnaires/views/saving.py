@@ -10,6 +10,7 @@ from accounts.http import SignedInRequest
 from foundation.routes import declares
 from questionnaires import sheet
 from questionnaires.actions import StaleAnswer, save_answer
+from questionnaires.actions.saving import demand_drafting
 from questionnaires.given import Given
 from questionnaires.models import Answer, AnswerVersion, SectionStanding
 from questionnaires.sheet import Line
@@ -60,7 +61,9 @@ def save_all(request: SignedInRequest, standing: SectionStanding) -> tuple[int, 
     """Save what was changed of the answers a form carries; nothing at all when one of them cannot be read.
 
     Gives the status to answer (302 when all is saved, 409 with two texts, 422) and the lines as the page shows them.
+    Raises NotNow (submitted, closed), also for a form that brings nothing new.
     """
+    demand_drafting(standing)
     answers = list(standing.answers())
     lines = sheet.lines(answers)
     sent = [line for line in lines if f"{line.key}-seen" in request.POST]

@@ -114,3 +114,12 @@ def test_every_act_is_closed_to_whoever_does_not_enter_the_review():
     outside = ("contributor-aurelia", "focal-point-delvania", "delegate-elysia", "secretariat-elsewhere", "editor")
     assert {cast.post(key, *act).status_code for act in acts for key in outside} == {404}
     assert {cast.post("anonymous", *act).status_code for act in acts} == {SIGNED_OUT}
+
+
+@pytest.mark.parametrize("act", ["share-summary", "agree-summary"])
+def test_acts_on_a_summary_not_begun_are_explained_to_whoever_reads_the_part(act):
+    """Focal points of the States concerned are told that it cannot be done now, the other readers who may do it."""
+    cast = Cast.at("summary")
+    told = {key: cast.post(key, f"observations:{act}", "convention").status_code for key in EVERYBODY}
+    focal_points = {key for key in OF_THE_CONVENTION if key.startswith("focal-point")}
+    assert told == expected(OF_THE_CONVENTION, 403) | dict.fromkeys(focal_points, 409)

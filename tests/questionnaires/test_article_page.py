@@ -251,6 +251,14 @@ def test_whoever_reads_what_was_submitted_is_told_who_may_change_it(answering, n
     }
 
 
+@pytest.mark.parametrize("name", ["article", "hand-in", "clear"])
+def test_whoever_drafted_what_was_submitted_is_told_that_it_stands(answering, name):
+    """Also by a form that brings nothing new."""
+    submit_all(answering)
+    response = answering.post("focal-point-aurelia", name, *SIX)
+    assert (response.status_code, "have been submitted" in response.content.decode()) == (409, True)
+
+
 def test_a_new_text_begins_in_the_persons_language_where_the_review_works_in_it(answering):
     def chosen(language):
         type(answering.people["expert-aurelia"]).objects.update(language=language)

@@ -2,9 +2,11 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from django.urls import reverse
 
+from cms.models import SiteDocument
 from observations.models import FeedbackPassage, IssuedPaper, Observation
 from questionnaires.models import Question
 from reviewmech.route_table import routes
@@ -12,49 +14,48 @@ from reviews.enums import Role
 from reviews.models import Delegation, DrawingOfLots, Participant, Session, Turn
 
 NOBODYS = "00000000-0000-4000-8000-000000000000"
-# Pages of one object are tested with their app: whether it is there depends on more than the stage.
-OBJECTS = ("participant", "delegation", "turn", "passage", "observation", "key")
-# Pages of accounts and of Wagtail's admin have tests of their own; they show nothing of a review.
-ELSEWHERE = (
-    "accounts.",
-    "wagtail.",
-    "reviewmech.front_door",
-    "reviewmech.health",
-    "reviewmech.components",
-    "cms.page",
-    "cms.download_document",
-)
-LANGUAGE = "en"
+# What the table leaves out, and why.
+ELSEWHERE = {
+    "accounts.": "what they answer depends on the session and on no review: tests/accounts",
+    "wagtail.": "the admin stands behind one door, and nothing of a review behind it: tests/accounts/test_middleware.py",
+}
+HOME_PAGE = "wagtail_serve"
 
 
 @dataclass(frozen=True)
-class Address:
+class Swept:
+    """A route with one of its verbs, and the names of what its address takes."""
+
     policy: str
     method: str
     name: str
-    path: str
-    of_an_object: bool = False
+    takes: frozenset[str]
+
+    @property
+    def of_review(self):
+        return "reference" in self.takes
+
+    @property
+    def of_instrument(self):
+        return "instrument" in self.takes
+
+    def path(self, review, instrument):
+        if self.name == HOME_PAGE:
+            return reverse(self.name, args=[""])
+        return reverse(self.name, kwargs={name: argument(name, review, instrument) for name in self.takes})
 
 
-def swept_routes():
-    return [route for route in routes() if not route.policy.startswith(ELSEWHERE)]
-
-
-def addresses(review, instrument):
-    """For GET every route of the review, for POST the first of each policy; of no review when `review` is None."""
+@cache
+def swept():
+    """Every route of ours for GET, and for POST the first of each policy: who may act is said by the policy."""
     found, posted = [], set()
-    for route in swept_routes():
-        names = set(re.findall(r"<(?:\w+:)?(\w+)>", route.pattern)) - {"lang"}
-        if ("reference" in names) != (review is not None):
+    for route in routes():
+        if route.policy.startswith(tuple(ELSEWHERE)):
             continue
-        if ("instrument" in names) != bool(instrument):
-            continue
-        path = reverse(route.name, kwargs={name: argument(name, review, instrument) for name in names})
+        takes = frozenset(re.findall(r"<(?:\w+:)?(\w+)>", route.pattern)) - {"lang"}
         for method in route.verbs:
-            if method == "GET" or (method == "POST" and route.policy not in posted):
-                found.append(
-                    Address(route.policy, method, route.name, path, method == "GET" and bool(names & set(OBJECTS)))
-                )
+            if method == "GET" or route.policy not in posted:
+                found.append(Swept(route.policy, method, route.name, takes))
         if "POST" in route.verbs:
             posted.add(route.policy)
     return found
@@ -97,12 +98,18 @@ def observation(review, instrument):
     return row.uid if row else NOBODYS
 
 
+def language(review, instrument):
+    """Inside a review a language of the summary that is not its own; outside, the one Aurelia's list is issued in."""
+    return "fr" if review else "en"
+
+
 ARGUMENTS = {
     "participant": participant,
     "delegation": delegation,
     "turn": turn,
     "passage": passage,
     "observation": observation,
+    "language": language,
     "path": lambda review, instrument: "anything/else/",
     "draw": lambda review, instrument: DrawingOfLots.objects.get().reference,
     "article": lambda review, instrument: "5",
@@ -110,11 +117,12 @@ ARGUMENTS = {
         Question.objects.get(section__instrument__code=instrument, section__provision__article="5", number="5.1").key
     ),
     "kind": lambda review, instrument: "list",
-    "language": lambda review, instrument: "fr",
     "iso3": lambda review, instrument: "XAU",
     "slug": lambda review, instrument: paper_of("XAU"),
     "body": lambda review, instrument: "CTOC-COP-WG-3",
     "session": lambda review, instrument: session_of("XAU"),
+    "uid": lambda review, instrument: SiteDocument.objects.get().uid,
+    "filename": lambda review, instrument: SiteDocument.objects.get().filename,
 }
 
 

@@ -43,6 +43,14 @@ class Row:
     def holds_at(self, stage):
         return stage.reached(self.first) and self.last.reached(stage)
 
+    def is_about(self, route):
+        """A route finds its row by the policy it declares, and by what its address names."""
+        place = (bool(self.review), bool(self.instrument))
+        return (route.policy, route.method) == (self.policy, self.method) and place == (
+            route.of_review,
+            route.of_instrument,
+        )
+
 
 def rows():
     with TABLE.open(encoding="utf-8", newline="") as file:
