@@ -17,8 +17,10 @@ NOBODYS = "00000000-0000-4000-8000-000000000000"
 # What the table leaves out, and why.
 ELSEWHERE = {
     "accounts.": "what they answer depends on the session and on no review: tests/accounts",
-    "wagtail.": "the admin stands behind one door, and nothing of a review behind it: tests/accounts/test_middleware.py",
+    "wagtail.": "nothing of a review is in the admin, and one door leads there: tests/accounts/test_middleware.py",
 }
+# The parts asked for: one that the two reviewing States read, one that the additional State reads too.
+INSTRUMENTS = ("convention", "firearms")
 HOME_PAGE = "wagtail_serve"
 
 

@@ -3,44 +3,16 @@
 from collections import Counter
 
 import pytest
-from django.conf import settings
-from django.core.files.base import ContentFile
-from django.core.management import call_command
 from django.db import transaction
-from django.test import Client
 
-from accounts.models import User
-from cms.models import SiteDocument
 from reviewmech.route_table import routes
 from reviews.enums import Stage
-from tests.sweep.addresses import ELSEWHERE, swept
-from tests.sweep.expectations import PERSONAS, rows
-from tests.sweep.world import SteppedWorld
+from tests.sweep.addresses import ELSEWHERE, INSTRUMENTS, swept
+from tests.sweep.expectations import rows
 
-# The places of Aurelia's review that the table must say for every stage: by instrument, or as a whole.
-INSTRUMENTS = ("convention", "firearms")
 # The ten stages in three walks of some minutes each.
 STAGES = list(Stage)
 FIRST, NEXT, LAST = STAGES[:4], STAGES[4:7], STAGES[7:]
-
-
-@pytest.fixture
-def world(db, settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-    call_command("load_reference", verbosity=0)
-    call_command("load_site", verbosity=0)
-    SiteDocument.objects.create(title="Guide", file=ContentFile(b"For everybody.", name="guide.txt"))
-    return SteppedWorld()
-
-
-@pytest.fixture
-def cast(world):
-    """A client for each member, signed in as the demonstration's personas are."""
-    clients = {persona: Client() for persona in PERSONAS}
-    for persona in PERSONAS[:-1]:
-        user = User.objects.get(persona_key=persona)
-        clients[persona].force_login(user, backend=settings.AUTHENTICATION_BACKENDS[0])
-    return clients
 
 
 def answered(cast, path, method):
@@ -48,7 +20,9 @@ def answered(cast, path, method):
     found = {}
     for persona, client in cast.items():
         point = transaction.savepoint()
-        found[persona] = getattr(client, method.lower())(path).status_code
+        response = getattr(client, method.lower())(path)
+        found[persona] = response.status_code
+        b"".join(response)  # A file is closed when it has been read to its end.
         transaction.savepoint_rollback(point)
     return found
 
