@@ -63,10 +63,10 @@ def apply(patch: Path, *, back: bool = False) -> bool:
     return subprocess.run(command, cwd=COPY, env=environment, check=False).returncode == 0
 
 
-def fault(patch: Path) -> str:
-    """Why the proof of one patch does not hold; empty when it does."""
+def fault(patch: Path, *, sound: bool = False) -> str:
+    """Why the proof of one patch does not hold; empty when it does. `sound` says that its tests passed without it."""
     tests = tests_of(patch)
-    if (code := pytest(tests)) != PASSED:
+    if not sound and (code := pytest(tests)) != PASSED:
         return f"its tests do not pass without it (pytest said {code})"
     if not apply(patch):
         return "it no longer applies"
@@ -80,10 +80,16 @@ def main() -> int:
     if not patches:
         sys.exit("There is no leak to plant in tests/leaks/.")
     copy_tree()
-    faults = {patch.name: fault(patch) for patch in patches}
-    for name, reason in faults.items():
-        print(f"{name}: {reason or 'caught'}")
-    return 1 if any(faults.values()) else 0
+    # All tests in one run first; where one of them fails, each patch asks for its own.
+    named = {test for patch in patches for test in tests_of(patch)}
+    sound = pytest(sorted(named)) == PASSED
+    caught = [told(patch, fault(patch, sound=sound)) for patch in patches]
+    return 0 if all(caught) else 1
+
+
+def told(patch: Path, reason: str) -> bool:
+    print(f"{patch.name}: {reason or 'caught'}", flush=True)
+    return not reason
 
 
 if __name__ == "__main__":

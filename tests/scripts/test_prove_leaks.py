@@ -35,7 +35,7 @@ def plant(tmp_path, monkeypatch):
         (patches / "leak.patch").write_text(patch)
         return prove_leaks.fault(patches / "leak.patch")
 
-    verdict.tree = tree
+    verdict.tree, verdict.patches = tree, patches
     return verdict
 
 
@@ -78,3 +78,25 @@ def test_the_copy_is_the_working_tree_with_what_is_not_committed(tmp_path, monke
     prove_leaks.copy_tree()
     files = sorted(path.name for path in (tmp_path / "copy").rglob("*") if path.is_file())
     assert files == [".gitignore", "new.py"]
+
+
+def test_tests_that_passed_together_are_not_run_again_without_the_patch(plant, monkeypatch):
+    runs = []
+    real = prove_leaks.pytest
+    monkeypatch.setattr(prove_leaks, "pytest", lambda tests: runs.append(tests) or real(tests))
+    plant(LEAK)
+    prove_leaks.fault(next(plant.patches.iterdir()), sound=True)
+    assert len(runs) == 3
+
+
+@pytest.mark.parametrize("patch", sorted(prove_leaks.PATCHES.glob("*.patch")), ids=lambda patch: patch.stem)
+def test_each_planted_leak_fits_the_code_and_names_tests_that_there_are(patch):
+    """What `make proof` shows takes minutes; that a leak went out of date is told at once."""
+    fits = subprocess.run(["git", "apply", "--check", str(patch)], cwd=prove_leaks.ROOT, check=False)
+    missing = [name for name in prove_leaks.tests_of(patch) if not is_there(name)]
+    assert (fits.returncode, missing) == (0, [])
+
+
+def is_there(name):
+    path, *_classes, test = name.split("::")
+    return f"def {test}(" in (prove_leaks.ROOT / path).read_text()
