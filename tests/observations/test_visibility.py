@@ -3,7 +3,8 @@
 import pytest
 
 from observations import actions
-from tests.cast import PEOPLE, Cast
+from observations.actions.summary import agree_to_summary, save_summary_draft, share_summary
+from tests.cast import FOCAL_POINTS, PEOPLE, Cast
 
 pytestmark = pytest.mark.django_db
 
@@ -123,3 +124,15 @@ def test_acts_on_a_summary_not_begun_are_explained_to_whoever_reads_the_part(act
     told = {key: cast.post(key, f"observations:{act}", "convention").status_code for key in EVERYBODY}
     focal_points = {key for key in OF_THE_CONVENTION if key.startswith("focal-point")}
     assert told == expected(OF_THE_CONVENTION, 403) | dict.fromkeys(focal_points, 409)
+
+
+def test_the_page_of_a_language_version_is_the_officers_and_explained_to_the_other_readers():
+    cast = Cast.at("summary")
+    place = {"review": cast.review, "instrument": cast.instruments["convention"]}
+    draft = save_summary_draft(**place, text="A summary.", language="en", seen=0, by=cast["expert-borealis"])
+    part = share_summary(draft=draft, seen=1, by=cast["focal-point-borealis"]).part
+    for state in ("XAU", "XBO", "XCA"):
+        agree_to_summary(part=part, number=1, by=cast[FOCAL_POINTS[state]])
+    page = ("observations:language-text", "convention", "fr")
+    assert answers(cast, *page) == expected(OF_THE_CONVENTION, 403) | {"secretariat": 200}
+    assert "French</h2>" in cast.get("secretariat", *page).content.decode()
