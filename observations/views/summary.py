@@ -138,6 +138,7 @@ def _page(
     context = {
         "review": review,
         "instrument": row,
+        "instruments": Instrument.objects.read_by(request.user, review),
         "part": part,
         "version": version,
         "positions": _positions(version, states) if version else [],

@@ -32,9 +32,10 @@ class NominationForm(forms.Form):
         """`own`: the State whose focal point fills the form; None for the Secretariat, which registers all roles."""
         super().__init__(*args, **kwargs)
         states = [own] if own else lifecycle.states_of(review)
-        self.fields["state_party"].queryset = StateParty.objects.filter(  # type: ignore[attr-defined]
-            pk__in=[state.pk for state in states]
-        )
+        choice: Any = self.fields["state_party"]
+        choice.queryset = StateParty.objects.filter(pk__in=[state.pk for state in states])
+        if own:
+            choice.choices = [(own.iso3, own.name)]  # Nothing is left to choose: the own State stands there.
         allowed = [role for role in STATE_ROLES if own is None or role != Role.FOCAL_POINT]
         self.fields["role"].choices = [(role.value, role.label) for role in allowed]  # type: ignore[attr-defined]
 

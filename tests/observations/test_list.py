@@ -19,6 +19,14 @@ pytestmark = pytest.mark.django_db
 # Proposing and drafting
 
 
+def test_the_page_of_an_item_leads_back_to_its_list_before_and_after_it_is_shared(cast):
+    item = cast.propose("XBO")
+    for act in (lambda: None, cast.share):
+        act()
+        page = said(cast.get("expert-borealis", "observations:item", "convention", item.uid))
+        assert page.count(f'href="{cast.url(*LIST)}"') == 1
+
+
 def test_before_its_stage_the_list_is_not_there():
     cast = Cast.at("written-feedback")
     assert cast.get("expert-borealis", *LIST).status_code == 404

@@ -76,10 +76,7 @@ class TestNaming:
 
     def test_by_a_focal_point_offers_the_own_state_and_no_focal_point(self, cast):
         page = page_of(cast.get("focal-point-borealis", "reviews:people"))
-        choices = {
-            field: page.xpath(f"//select[@name='{field}']/option[@value!='']/@value")
-            for field in ("state_party", "role")
-        }
+        choices = {field: page.xpath(f"//select[@name='{field}']/option/@value") for field in ("state_party", "role")}
         assert choices == {"state_party": ["XBO"], "role": ["expert", "contributor", "observer"]}
         assert name(cast, by="focal-point-borealis").status_code == 302
 
@@ -227,7 +224,7 @@ def test_the_page_takes_the_same_queries_however_many_people_and_articles_there_
     row_of(cast, "contributor-aurelia").delegations.create(
         provision=cast.provision("convention", "5"), given_by=cast["focal-point-aurelia"]
     )
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         cast.get("focal-point-aurelia", "reviews:people")
     for place in range(20):
         user = User.objects.create_user(email=f"{place}@cast.example", name=f"Person {place}")
@@ -236,7 +233,7 @@ def test_the_page_takes_the_same_queries_however_many_people_and_articles_there_
             row.delegations.create(
                 provision=cast.provision("convention", article), given_by=cast["focal-point-aurelia"]
             )
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         cast.get("focal-point-aurelia", "reviews:people")
 
 
