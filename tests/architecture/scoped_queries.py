@@ -18,7 +18,7 @@ from tests.architecture.house import ROOT, here, python_files, templates
 
 SCOPES = {"visible_to", "entered_by", "read_by", "readable_by"}
 MANAGERS = {"objects", "_default_manager", "_base_manager", "history"}
-# Folders and modules that read more than a reader may see, each with the reason why they may.
+# Folders and modules of an app that read more than a reader may see, each with the reason why they may.
 ACTS = {
     "actions": "an act asks who may, and then changes what there is",
     "demonstration": "plays the acts of everybody",
@@ -194,8 +194,9 @@ def findings(source, where="planted.py"):
 
 
 def left_out_for(path):
-    """The names on the short list that this file, or a folder inside its app, bears."""
-    return set(ACTS) & {*path.relative_to(ROOT).parts[1:-1], path.stem}
+    """The name on the short list that the file bears, or its folder, directly inside an app: no view is left out."""
+    _app, inside, *_deeper = path.relative_to(ROOT).parts
+    return set(ACTS) & {inside.removesuffix(".py")}
 
 
 def linted(path):

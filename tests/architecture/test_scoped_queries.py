@@ -140,7 +140,7 @@ def test_the_net_looks_wherever_something_is_read_for_somebody():
         "reviews/forms/people.py",
         "reviews/templatetags/reviews.py",
         "reviews/whose_turn.py",
-        "observations/views/listing.py",
+        "observations/views/items.py",
         "observations/listed.py",
         "questionnaires/views/article.py",
         "cms/published.py",
