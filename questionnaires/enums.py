@@ -13,8 +13,13 @@ class Kind(TextChoices):
     TXT = "TXT", pgettext_lazy("kind of question", "Text")
     MULTI = "MULTI", _("Tick all that apply")
     LEG = "LEG", pgettext_lazy("kind of question", "Legislation")
+    CASE = "CASE", pgettext_lazy("kind of question", "Cases")
+    STAT = "STAT", pgettext_lazy("kind of question", "Statistics")
+    AUTH = "AUTH", pgettext_lazy("kind of question", "Authorities")
+    NOTIF = "NOTIF", pgettext_lazy("kind of question", "Notification")
     CHAL = "CHAL", pgettext_lazy("kind of question", "Difficulties")
     TA = "TA", _("Technical assistance")
+    XREF = "XREF", _("Answered elsewhere")
     REM = "REM", _("Anything to add")
 
 
@@ -24,6 +29,14 @@ class Obligation(TextChoices):
     MANDATORY = "mandatory", _("Mandatory provision")
     OPTIONAL = "optional", _("Optional provision")
     MIXED = "mixed", _("Mandatory and optional provisions")
+
+
+class TranslationStatus(TextChoices):
+    """How far the five translations of a text are to be relied on; English is the source."""
+
+    DRAFT = "draft", pgettext_lazy("status of a translation", "Draft")
+    CHECKED = "checked", pgettext_lazy("status of a translation", "Checked")
+    OFFICIAL = "official", pgettext_lazy("status of a translation", "Official")
 
 
 class PartStatus(TextChoices):

@@ -3,10 +3,6 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.utils.translation import get_language
-
-from foundation import dates
-
 
 @dataclass(frozen=True)
 class Given:
@@ -31,50 +27,54 @@ class Given:
 
 
 def _plain(value: Any) -> Any:
-    """The value with its ticks in one order, and records without their empty fields."""
+    """The value with its ticks in one order, and records without their empty fields; a No is not empty."""
     if isinstance(value, dict):
         return {key: sorted(part) if isinstance(part, list) else part for key, part in value.items()}
     if isinstance(value, list):
-        return [{key: part for key, part in row.items() if part} for row in value]
+        return [{key: part for key, part in row.items() if part not in (None, "", [])} for row in value]
     return value
 
 
 @dataclass(frozen=True)
-class Citation:
-    """A law as cited: title, article or section, date (a year or a day), and a quotation in its own language."""
+class ShownRecord:
+    """A law, a case, an authority as it is read: what heads it, what follows on the line, the text, the link."""
 
     title: str = ""
-    article: str = ""
-    date: str = ""
-    quotation: str = ""
+    details: tuple[str, ...] = ()
+    lines: tuple[tuple[str, str], ...] = ()
+    text: str = ""
     language: str = ""
+    quoted: bool = False
     url: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """Figures by year and measure; a cell without a figure is empty, which is not nought."""
+
+    heads: tuple[str, ...] = ()
+    rows: tuple[tuple[int, tuple[str, ...]], ...] = ()
 
     def __bool__(self) -> bool:
-        return any((self.title, self.article, self.date, self.quotation, self.url))
-
-    @property
-    def date_words(self) -> str:
-        """The day in the language of the page; a year stays a year."""
-        if len(self.date) < len("2000-01-01"):
-            return self.date
-        return dates.day(dates.date.fromisoformat(self.date), get_language() or "en")
+        return bool(self.rows)
 
 
 @dataclass(frozen=True)
 class Shown:
-    """An answer as it is read: words of the choices, lines of label and words, citations, and the free text."""
+    """An answer as it is read: words of the choices, lines of label and words, records, figures, the free text."""
 
     words: tuple[str, ...] = ()
     lines: tuple[tuple[str, str], ...] = ()
-    citations: tuple[Citation, ...] = ()
+    records: tuple[ShownRecord, ...] = ()
+    table: Table = field(default_factory=Table)
     text: str = ""
     language: str = ""
     # What was typed beside the ticks, in `language`.
     other: str = ""
 
     def __bool__(self) -> bool:
-        return any((self.words, self.lines, self.citations, self.text, self.other))
+        return any((self.words, self.lines, self.records, self.table, self.text, self.other))
 
 
 @dataclass

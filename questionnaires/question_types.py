@@ -1,17 +1,26 @@
 """The kinds of question, one row each: how an answer is read from a form, shown, and which template asks for it.
 
-To add a kind: a member of `enums.Kind`, a row here, a reader in `reading`, a show function in `showing` and a
-template in `templates/questionnaires/kinds/`. Everything else (pages, saving, counting, submission) follows.
+To add a kind:
+
+1. `enums`: a member of `Kind`, and a migration;
+2. here: a row of `TYPES`. A kind that consists of records (laws, cases, authorities) needs nothing else than a form
+   in `records`: `_records(records.MINE)`; a kind of another shape brings a reader in `reading` and a show function in
+   `showing`;
+3. only for another shape: a template in `templates/questionnaires/kinds/`.
+
+Everything else (pages, saving with and without scripts, both texts side by side, counting, submission, print)
+follows; `tests/questionnaires/test_kinds.py` asks for an example of every kind and tries it on all of these.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
-from questionnaires import reading, showing
+from questionnaires import reading, records, showing
 from questionnaires.enums import Kind
 from questionnaires.given import Given, Reading, Shown
 
@@ -23,23 +32,42 @@ OTHER: dict[str, str | Promise] = {"other": pgettext_lazy("choice", "Other")}
 
 @dataclass(frozen=True)
 class QuestionType:
-    """`offers`: the answers every question of the kind offers; `from_list`: each has a list to tick from."""
+    """`offers`: the answers every question of the kind offers; `from_list`: each has a list to tick or to count by,
+    `own_list` one of its own instead of the list that all questions of the kind share; `form`: it is made of records.
+    """
 
     read: reading.Read
     show: showing.Show
     template: str
     offers: Mapping[str, str | Promise] = field(default_factory=dict)
     from_list: bool = False
+    own_list: bool = False
+    form: records.Form | None = None
+
+
+def _records(form: records.Form) -> QuestionType:
+    """A kind made of records of one form, or of one such record."""
+    read, show = (
+        (reading.read_records, showing.show_records) if form.repeats else (reading.read_record, showing.show_record)
+    )
+    return QuestionType(partial(read, form=form), partial(show, form=form), "records", form=form)
 
 
 TYPES: dict[str, QuestionType] = {
     Kind.YPN: QuestionType(reading.read_choice, showing.show_choice, "choice", {**YES, **IN_PART, **NO}),
     Kind.YN: QuestionType(reading.read_choice, showing.show_choice, "choice", {**YES, **NO}),
     Kind.TXT: QuestionType(reading.read_text, showing.show_text, "text"),
-    Kind.MULTI: QuestionType(reading.read_ticks, showing.show_ticks, "ticks", from_list=True),
-    Kind.LEG: QuestionType(reading.read_legislation, showing.show_legislation, "legislation"),
+    Kind.MULTI: QuestionType(reading.read_ticks, showing.show_ticks, "ticks", from_list=True, own_list=True),
+    Kind.LEG: _records(records.LEGISLATION),
+    Kind.CASE: _records(records.CASE),
+    Kind.STAT: QuestionType(
+        reading.read_statistics, showing.show_statistics, "statistics", from_list=True, own_list=True
+    ),
+    Kind.AUTH: _records(records.AUTHORITY),
+    Kind.NOTIF: _records(records.NOTIFICATION),
     Kind.CHAL: QuestionType(reading.read_difficulties, showing.show_difficulties, "difficulties", from_list=True),
     Kind.TA: QuestionType(reading.read_assistance, showing.show_assistance, "assistance", from_list=True),
+    Kind.XREF: _records(records.REFERENCE),
     Kind.REM: QuestionType(reading.read_text, showing.show_text, "text"),
 }
 

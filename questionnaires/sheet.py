@@ -1,18 +1,49 @@
 """One article as a page needs it: each question with its answer, its offers, what was typed and what is wrong."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from foundation import clock
 from questionnaires import question_types
-from questionnaires.enums import Kind
-from questionnaires.given import Citation, Given, Reading, Shown
-from questionnaires.models import Answer, Choice, Question
+from questionnaires.enums import CLOSED_KINDS
+from questionnaires.given import Given, Reading, Shown
+from questionnaires.models import Answer, Choice, Question, SectionStanding
 from questionnaires.reading import Sent
+from questionnaires.records import Field, Form
 
-EMPTY_CITATIONS = 1
+# Years of a table of statistics offered beside those given: the last before the review's start.
+YEARS_OFFERED = 5
 # What a record holds before anything is given.
 NOTHING = {"other": "", "needed": None, "received": None, "by_whom": "", "still_needed": None}
+
+
+@dataclass(frozen=True)
+class Control:
+    """One control of a record on the page: `ending` is its name after the question's key, `lang` that of its text."""
+
+    ending: str
+    field: Field
+    value: Any
+    lang: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """One record on the page; `before` begins the names of its controls. The last is empty, for one more."""
+
+    before: str
+    controls: list[Control]
+    empty: bool
+
+
+@dataclass(frozen=True)
+class Figures:
+    """One year of a table of statistics on the page: by measure what is counted, how many, and if that is wrong."""
+
+    year: int | str
+    cells: list[tuple[str, str, int | str, bool]]
+    wrong: bool
 
 
 @dataclass
@@ -25,10 +56,16 @@ class Line:
     given: Given
     errors: dict[str, list[str]] = field(default_factory=dict)
     theirs: Answer | None = None
+    years: Sequence[int] = ()
 
     @property
     def key(self) -> str:
         return self.question.key
+
+    @property
+    def raises_no_gap(self) -> bool:
+        """Whether it is to be said that a No is as good an answer as a Yes."""
+        return self.question.optional and self.question.kind in CLOSED_KINDS
 
     @property
     def template(self) -> str:
@@ -65,10 +102,36 @@ class Line:
         return NOTHING | (self.given.value if isinstance(self.given.value, dict) else {})
 
     @property
-    def citations(self) -> list[Citation]:
-        """The laws cited, and an empty row for one more."""
-        rows = [Citation(**row) for row in self.given.value or []] if self.question.kind == Kind.LEG else []
-        return rows + [Citation()] * EMPTY_CITATIONS
+    def form(self) -> Form | None:
+        return question_types.TYPES[self.question.kind].form
+
+    @property
+    def rows(self) -> list[Row]:
+        """The records given, and an empty one more where there may be more."""
+        form = self.form
+        if form is None:
+            return []
+        if not form.repeats:
+            return [_row(form, self.given.value or {}, "")]
+        kept = [*(self.given.value or []), {}]
+        return [_row(form, record, f"{place}-") for place, record in enumerate(kept)]
+
+    @property
+    def table(self) -> list[Figures]:
+        """The years given, those offered beside them, and an empty row for one more."""
+        kept = list(self.given.value or [])
+        there = {row["year"] for row in kept}
+        kept += [{"year": year, "figures": {}} for year in self.years if year not in there]
+        if not self.errors:
+            kept.sort(key=lambda row: row["year"])
+        return [self._figures(row, place) for place, row in enumerate([*kept, {"year": "", "figures": {}}])]
+
+    def _figures(self, row: dict[str, Any], place: int) -> Figures:
+        cells = [
+            (key, str(words), row["figures"].get(key, ""), f"{self.key}-{place}-of-{key}" in self.errors)
+            for key, words in self.offers.items()
+        ]
+        return Figures(row["year"], cells, f"{self.key}-{place}-year" in self.errors)
 
     @property
     def all_errors(self) -> list[tuple[str, str]]:
@@ -76,7 +139,22 @@ class Line:
         return [(name, words) for name, found in self.errors.items() for words in found]
 
 
-def lines(answers: list[Answer]) -> list[Line]:
+def _row(form: Form, record: dict[str, Any], before: str) -> Row:
+    lang = str(record.get("language") or "")
+    controls = [
+        Control(f"{before}{part.name}", part, record.get(part.name), lang if part.control == "text" else "")
+        for part in form.fields
+    ]
+    return Row(before, controls, not record)
+
+
+def of_standing(standing: SectionStanding, answers: list[Answer]) -> list[Line]:
+    """The questions of an article for those who answer it."""
+    started = standing.review.opened_on or clock.today()
+    return lines(answers, years=range(started.year - YEARS_OFFERED, started.year))
+
+
+def lines(answers: list[Answer], *, years: Sequence[int] = ()) -> list[Line]:
     """The page's questions with the answers on record; one query for the lists to tick from."""
     listed = _listed(answers)
     return [
@@ -85,6 +163,7 @@ def lines(answers: list[Answer]) -> list[Line]:
             question=answer.question,
             offers=offers_of(answer.question, listed),
             given=Given.of(answer),
+            years=years,
         )
         for answer in answers
     ]

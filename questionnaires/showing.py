@@ -3,10 +3,12 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
-from questionnaires.given import Citation, Given, Shown
+from foundation import dates, languages
+from questionnaires.given import Given, Shown, ShownRecord, Table
+from questionnaires.records import Form
 
 Words = Mapping[str, str]
 
@@ -47,12 +49,50 @@ def show_assistance(given: Given, words: Words) -> Shown:
     )
 
 
-def show_legislation(given: Given, words: Words) -> Shown:
-    return Shown(citations=citations(given))
+def show_records(given: Given, words: Words, form: Form) -> Shown:
+    return Shown(records=tuple(_record(row, form) for row in given.value or []))
 
 
-def citations(given: Given) -> tuple[Citation, ...]:
-    return tuple(Citation(**row) for row in given.value or [])
+def show_record(given: Given, words: Words, form: Form) -> Shown:
+    return Shown(records=(_record(given.value, form),) if given.value else ())
+
+
+def _record(row: Mapping[str, Any], form: Form) -> ShownRecord:
+    """One record; a field that was not asked for when it was kept is empty."""
+    head = form.fields[0].name if form.fields[0].control == "line" else ""
+    told = [(part, IN_WORDS[part.control](row.get(part.name))) for part in form.fields if part.control in IN_WORDS]
+    rest = [(part, said) for part, said in told if said and part.name != head]
+    by_control = {part.control: row.get(part.name) or "" for part in form.fields}
+    return ShownRecord(
+        title=row.get(head) or "",
+        details=tuple(said for part, said in rest if not part.labelled),
+        lines=tuple((str(part.label), said) for part, said in rest if part.labelled),
+        text=by_control.get("text", ""),
+        language=by_control.get("language", ""),
+        quoted=form.quotes,
+        url=by_control.get("address", ""),
+        link=str(form.link),
+    )
+
+
+def show_statistics(given: Given, words: Words) -> Shown:
+    """A measure that is no longer offered keeps its column, under its key."""
+    rows = given.value or []
+    there = {measure for row in rows for measure in row["figures"]}
+    measures = [*words, *sorted(there - set(words))]
+    table = Table(
+        heads=_in_words(measures, words),
+        rows=tuple((row["year"], tuple(str(row["figures"].get(key, "")) for key in measures)) for row in rows),
+    )
+    return Shown(table=table, text=given.text, language=given.language)
+
+
+def day_words(day: str | None) -> str:
+    """The day in the language of the page; a year stays a year, and what is no date stays as typed."""
+    try:
+        return dates.day(dates.date.fromisoformat(day or ""), get_language() or "en")
+    except ValueError:
+        return day or ""
 
 
 def _in_words(keys: list[str], words: Words) -> tuple[str, ...]:
@@ -66,4 +106,16 @@ def _yes_no(value: Any) -> str:
     return pgettext("answer", "Yes") if value else pgettext("answer", "No")
 
 
+def _language_names(codes: Any) -> str:
+    return ", ".join(languages.name(code) for code in codes or [])
+
+
+# How the controls of a record are told in words; texts, their language and links have places of their own.
+IN_WORDS: dict[str, Callable[[Any], str]] = {
+    "line": lambda value: value or "",
+    "lines": lambda value: value or "",
+    "day": day_words,
+    "yes_no": _yes_no,
+    "languages": _language_names,
+}
 Show = Callable[[Given, Words], Shown]

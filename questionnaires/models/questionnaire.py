@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from questionnaires.enums import END, Kind, Obligation
+from questionnaires.enums import END, Kind, Obligation, TranslationStatus
 
 
 class Questionnaire(models.Model):
@@ -43,6 +43,7 @@ class Section(models.Model):
     description = models.TextField(default="", blank=True)
     guidance = models.TextField(default="", blank=True)
     obligation = models.CharField(max_length=10, choices=Obligation)
+    translation_status = models.CharField(max_length=10, choices=TranslationStatus, default=TranslationStatus.DRAFT)
 
     class Meta:
         ordering = ["order", "id"]
@@ -115,6 +116,7 @@ class Question(models.Model):
     required = models.BooleanField(default=True)
     text = models.TextField()
     guidance = models.TextField(default="", blank=True)
+    translation_status = models.CharField(max_length=10, choices=TranslationStatus, default=TranslationStatus.DRAFT)
     # Asked only while the answer to `parent` is one of `parent_values` (domain.md §3.3).
     parent = models.ForeignKey("self", on_delete=models.RESTRICT, null=True, related_name="follow_ups")
     parent_values = models.JSONField(default=list, blank=True)

@@ -65,7 +65,7 @@ def save_all(request: SignedInRequest, standing: SectionStanding) -> tuple[int, 
     """
     demand_drafting(standing)
     answers = list(standing.answers())
-    lines = sheet.lines(answers)
+    lines = sheet.of_standing(standing, answers)
     sent = [line for line in lines if f"{line.key}-seen" in request.POST]
     for line in sent:
         _read(request, line)

@@ -160,9 +160,186 @@ def test_a_malformed_citation_says_what_is_wrong_where(name, typed, message):
     assert errors("LEG", {"q-rows": "1", **LAW, f"q-0-{name}": typed}) == {f"q-0-{name}": [message]}
 
 
+@pytest.mark.parametrize("kind", ["LEG", "CASE", "AUTH", "XREF", "STAT"])
 @pytest.mark.parametrize("rows", ["41", "many", "99999"])
-def test_more_laws_than_can_be_cited_are_refused(rows):
-    assert errors("LEG", {"q-rows": rows}) == {"q-rows": ["At most 40 laws can be cited here."]}
+def test_more_entries_than_can_be_given_are_refused(kind, rows):
+    assert errors(kind, {"q-rows": rows}) == {"q-rows": ["At most 40 entries can be given here."]}
+
+
+CASE = {
+    "q-rows": "1",
+    "q-0-title": "État c. R., 2021",
+    "q-0-authority": "Tribunal de Solvane",
+    "q-0-date": "2021",
+    "q-0-summary": "Trois condamnations.",
+    "q-0-language": "fr",
+    "q-0-url": "https://cases.example/17",
+}
+
+
+def test_a_case_is_kept_field_by_field():
+    assert given("CASE", CASE).value == [
+        {
+            "title": "État c. R., 2021",
+            "authority": "Tribunal de Solvane",
+            "date": "2021",
+            "summary": "Trois condamnations.",
+            "language": "fr",
+            "url": "https://cases.example/17",
+        }
+    ]
+
+
+AUTHORITY = {
+    "q-rows": "1",
+    "q-0-name": "Ministry of Justice",
+    "q-0-contact": "treaties@justice.example",
+    "q-0-languages": ["fr", "en"],
+    "q-0-other_languages": "Portuguese",
+}
+
+
+def test_an_authority_is_kept_with_the_languages_it_accepts_in_one_order():
+    assert given("AUTH", AUTHORITY).value == [
+        {
+            "name": "Ministry of Justice",
+            "contact": "treaties@justice.example",
+            "languages": ["en", "fr"],
+            "other_languages": "Portuguese",
+            "url": "",
+        }
+    ]
+
+
+NOTIFICATION = {"q-made": "yes", "q-date": "2010-02-01", "q-url": "https://notes.example/4"}
+
+
+@pytest.mark.parametrize(("made", "value"), [("yes", True), ("no", False)])
+def test_a_notification_is_one_record(made, value):
+    assert given("NOTIF", {"q-made": made}).value == {"made": value, "date": "", "url": ""}
+
+
+REFERENCE = {"q-rows": "1", "q-0-mechanism": "Another review", "q-0-document": "A/1", "q-0-current": "no"}
+
+
+def test_a_reference_that_is_no_longer_current_is_an_answer_of_its_own():
+    past, current = given("XREF", REFERENCE), given("XREF", {**REFERENCE, "q-0-current": "yes"})
+    assert [row["current"] for row in (*past.value, *current.value)] == [False, True]
+    assert not past.says(current)
+
+
+@pytest.mark.parametrize(
+    ("kind", "sent", "name", "message"),
+    [
+        ("CASE", {**CASE, "q-0-title": ""}, "q-0-title", "Give the name or the reference of the case."),
+        (
+            "CASE",
+            {**CASE, "q-0-summary": "", "q-0-url": ""},
+            "q-0-summary",
+            "Say in short what the case shows, or give a link to it.",
+        ),
+        ("AUTH", {**AUTHORITY, "q-0-name": ""}, "q-0-name", "Give the name of the authority."),
+        (
+            "AUTH",
+            {**AUTHORITY, "q-0-contact": ""},
+            "q-0-contact",
+            "Say how the authority is reached, or give a link.",
+        ),
+        ("AUTH", {**AUTHORITY, "q-0-languages": ["de"]}, "q-0-languages", "Tick only choices that are offered."),
+        ("NOTIF", {**NOTIFICATION, "q-made": ""}, "q-made", "Say whether the notification has been made."),
+        ("NOTIF", {**NOTIFICATION, "q-made": "perhaps"}, "q-made", "Choose one of the answers offered."),
+        ("XREF", {**REFERENCE, "q-0-mechanism": ""}, "q-0-mechanism", "Name the review mechanism."),
+        ("XREF", {**REFERENCE, "q-0-document": ""}, "q-0-document", "Name the document, or give a link to it."),
+        (
+            "XREF",
+            {**REFERENCE, "q-0-current": ""},
+            "q-0-current",
+            "Say whether the document is still up to date.",
+        ),
+    ],
+)
+def test_a_half_filled_record_says_what_is_missing_where(kind, sent, name, message):
+    assert errors(kind, sent) == {name: [message]}
+
+
+def year(place, **cells):
+    return {f"q-{place}-{name}": value for name, value in cells.items()}
+
+
+def figures(*rows, **more):
+    return {"q-rows": str(len(rows)), **{name: value for row in rows for name, value in row.items()}, **more}
+
+
+def of(measure):
+    return f"of-{measure}"
+
+
+def test_figures_stand_by_year_and_measure_and_empty_cells_are_not_nought():
+    sent = figures(
+        year(0, year="2024", **{of("a"): "12", of("b"): ""}),
+        year(1, year="2023", **{of("a"): "0", of("b"): "3"}),
+        year(2, year="2022"),
+    )
+    assert given("STAT", sent).value == [
+        {"year": 2023, "figures": {"a": 0, "b": 3}},
+        {"year": 2024, "figures": {"a": 12}},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("1204", 1204),
+        ("١٢٠٤", 1204),
+        ("१२०४", 1204),
+        ("１２０４", 1204),
+        ("1 204", 1204),
+        ("1\u202f204", 1204),
+        ("١٬٢٠٤", 1204),
+    ],
+)
+def test_digits_of_any_script_are_numbers(typed, number):
+    assert given("STAT", figures(year(0, year="٢٠٢٤", **{of("a"): typed}))).value == [
+        {"year": 2024, "figures": {"a": number}}
+    ]
+
+
+@pytest.mark.parametrize("typed", ["about 12", "-3", "1.5", "1,204", "12 3", "²", "9" * 13, "三"])
+def test_a_cell_that_is_no_number_is_named_and_given_back_as_typed(typed):
+    reading = read("STAT", figures(year(0, year="2024", **{of("a"): typed})))
+    words = f"“{typed}” is not a whole number. Write digits only, and leave empty what is not counted."
+    assert reading.errors == {"q-0-of-a": [words]}
+    assert reading.given.value == [{"year": 2024, "figures": {"a": typed}}]
+
+
+def test_rows_stay_in_their_places_while_something_is_wrong():
+    empty = {"year": 2023, "figures": {}}
+    sent = figures(year(0, year="2023"), year(1, year="2024", **{of("a"): "many"}), year(2, year=""))
+    assert read("STAT", sent).given.value == [empty, {"year": 2024, "figures": {"a": "many"}}]
+    laws = {"q-rows": "3", "q-1-article": "4"}
+    assert [bool(row) for row in read("LEG", laws).given.value] == [False, True]
+
+
+@pytest.mark.parametrize("typed", ["24", "3024", "last year"])
+def test_a_year_has_four_digits(typed):
+    found = errors("STAT", figures(year(0, year=typed, **{of("a"): "1"})))
+    assert found == {"q-0-year": ["Write the year with four digits, as in 2019."]}
+
+
+def test_figures_without_a_year_say_so():
+    found = errors("STAT", figures(year(0, year="", **{of("a"): "1"})))
+    assert found == {"q-0-year": ["Give the year of these figures."]}
+
+
+def test_a_year_stands_once():
+    twice = [year(place, year="2024", **{of("a"): "1"}) for place in (0, 1)]
+    assert errors("STAT", figures(*twice)) == {"q-1-year": ["The year 2024 stands in this table twice."]}
+
+
+def test_what_the_figures_count_is_said_beside_them():
+    assert given("STAT", figures(**{"q-text": "Par personne.", "q-language": "fr"})) == Given(
+        None, "Par personne.", "fr"
+    )
 
 
 def test_every_kind_has_its_row():

@@ -37,13 +37,13 @@
   }
 
   function typed(one) {
-    if (one.type === "radio" || one.type === "checkbox") return one.checked ? one.value : null;
+    if (ticks(one)) return one.checked ? one.value : null;
     return one.value;
   }
 
   // As the server drew it, whatever the browser put back into the form since.
   function drawn(one) {
-    if (one.type === "radio" || one.type === "checkbox") return one.defaultChecked ? one.value : null;
+    if (ticks(one)) return one.defaultChecked ? one.value : null;
     if (one.tagName !== "SELECT") return one.defaultValue;
     const chosen = [...one.options].find((option) => option.defaultSelected) || one.options[0];
     return chosen ? chosen.value : "";
@@ -176,22 +176,29 @@
     save(state);
   }
 
-  // One more empty row of laws as soon as the last one is begun.
+  // One more empty row as soon as the last one is begun.
   function oneMore(box) {
-    const count = box.querySelector("[name$='-rows']");
+    const count = box.querySelector("[data-rows]");
     if (!count) return;
-    const rows = box.querySelectorAll(".cite");
+    const rows = box.querySelectorAll("[data-row]");
     const last = rows[rows.length - 1];
-    const filled = [...last.querySelectorAll("input, textarea")].some((one) => one.value && one.type !== "checkbox");
-    if (!filled) return;
+    const controls = [...last.querySelectorAll("input, textarea")];
+    if (!controls.some((one) => (ticks(one) ? one.checked : true) && one.value)) return;
     const copy = last.cloneNode(true);
     const stem = count.name.slice(0, -"rows".length);
-    for (const one of copy.querySelectorAll("[name], [for]")) renumber(one, `${stem}${rows.length - 1}-`, `${stem}${rows.length}-`);
-    for (const one of copy.querySelectorAll("input, textarea")) one.value = "";
-    for (const number of copy.querySelectorAll("label > .vh")) number.textContent = number.textContent.replace(/\d+$/, rows.length + 1);
-    copy.querySelector("[type=checkbox]")?.closest("label").remove();
+    for (const one of copy.querySelectorAll("[name], [for], [id]")) renumber(one, `${stem}${rows.length - 1}-`, `${stem}${rows.length}-`);
+    for (const one of copy.querySelectorAll("input, textarea")) {
+      if (ticks(one)) one.checked = one.type === "radio" && !one.value;
+      else one.value = "";
+    }
+    for (const number of copy.querySelectorAll("label > .vh, legend > .vh")) number.textContent = number.textContent.replace(/\d+$/, rows.length + 1);
+    copy.querySelector("[name$='-remove']")?.closest("label").remove();
     last.after(copy);
     count.value = rows.length + 1;
+  }
+
+  function ticks(one) {
+    return one.type === "radio" || one.type === "checkbox";
   }
 
   function renumber(one, before, after) {

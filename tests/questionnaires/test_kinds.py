@@ -1,0 +1,249 @@
+"""Every kind of question on the same jobs: with and without scripts, both texts side by side, submitted and read.
+
+Whoever adds a kind adds its example; what is read by participants is also what is printed.
+"""
+
+import pytest
+from django.http import QueryDict
+
+from foundation import clock
+from questionnaires import question_types
+from questionnaires.enums import Kind
+from questionnaires.given import Given
+from questionnaires.models import AnswerVersion, Question, ResponsePart
+from reviews.enums import Audience
+from tests.questionnaires import world
+from tests.questionnaires.conftest import Aurelia
+from tests.questionnaires.test_article_page import form_of
+
+PLACE = ("convention", "5")
+LISTED = ("arrests", "orders")
+# Kind → what a form sends by the ending of the control, the value kept, and the words in which it is read.
+EXAMPLES = {
+    Kind.YPN: ({"": "in_part"}, "in_part", ["Yes, in part"]),
+    Kind.YN: ({"": "no"}, "no", ["No"]),
+    Kind.TXT: ({"text": "Un texte.", "language": "fr"}, None, ["<p>Un texte.</p>", 'lang="fr"']),
+    Kind.REM: ({"text": "نص.", "language": "ar"}, None, ["<p>نص.</p>", 'dir="rtl"']),
+    Kind.MULTI: (
+        {"choices": ["orders"], "other": "Mixed", "language": "en"},
+        {"choices": ["orders", "other"], "other": "Mixed"},
+        ["Orders; Other", "Mixed"],
+    ),
+    Kind.CHAL: ({"choices": ["arrests"]}, {"choices": ["arrests"]}, ["Arrests"]),
+    Kind.TA: (
+        {"needed": "yes", "choices": ["orders"], "received": "no"},
+        {"needed": True, "kinds": ["orders"], "received": False, "by_whom": "", "still_needed": None},
+        ["Orders", "Assistance needed: Yes", "Already received: No"],
+    ),
+    Kind.LEG: (
+        {"rows": "1", "0-title": "Penal Code", "0-article": "s. 4", "0-date": "٢٠١٩"},
+        [{"title": "Penal Code", "article": "s. 4", "date": "2019", "quotation": "", "language": "", "url": ""}],
+        ["<b><bdi>Penal Code</bdi></b>, <span><bdi>s. 4</bdi></span>, <span><bdi>2019</bdi></span>"],
+    ),
+    Kind.CASE: (
+        {
+            "rows": "1",
+            "0-title": "State v. R.",
+            "0-summary": "Deux peines.",
+            "0-language": "fr",
+            "0-date": "2021-03-02",
+        },
+        [
+            {
+                "title": "State v. R.",
+                "authority": "",
+                "date": "2021-03-02",
+                "summary": "Deux peines.",
+                "language": "fr",
+                "url": "",
+            }
+        ],
+        ["<b><bdi>State v. R.</bdi></b>, <span><bdi>2 March 2021</bdi></span>", "<p>Deux peines.</p>"],
+    ),
+    Kind.STAT: (
+        {
+            "rows": "2",
+            "0-year": "2024",
+            "0-of-arrests": "٧",
+            "0-of-orders": "",
+            "1-year": "2023",
+            "1-of-arrests": "0",
+            "text": "Persons.",
+            "language": "en",
+        },
+        [{"year": 2023, "figures": {"arrests": 0}}, {"year": 2024, "figures": {"arrests": 7}}],
+        ['<th scope="row">2024</th>', '<td class="n">7</td>', '<td class="n"></td>', "<p>Persons.</p>"],
+    ),
+    Kind.AUTH: (
+        {
+            "rows": "1",
+            "0-name": "Office",
+            "0-contact": "office@justice.example",
+            "0-languages": ["en", "ar"],
+            "0-url": "https://directory.example/1",
+        },
+        [
+            {
+                "name": "Office",
+                "contact": "office@justice.example",
+                "languages": ["ar", "en"],
+                "other_languages": "",
+                "url": "https://directory.example/1",
+            }
+        ],
+        [
+            "How to reach it: <bdi>office@justice.example</bdi>",
+            "Languages accepted: <bdi>Arabic, English</bdi>",
+            'href="https://directory.example/1"',
+        ],
+    ),
+    Kind.NOTIF: (
+        {"made": "yes", "date": "2010"},
+        {"made": True, "date": "2010", "url": ""},
+        ["The notification has been made: <bdi>Yes</bdi>", "<span><bdi>2010</bdi></span>"],
+    ),
+    Kind.XREF: (
+        {"rows": "1", "0-mechanism": "Another review", "0-document": "A/1", "0-current": "no"},
+        [{"mechanism": "Another review", "document": "A/1", "date": "", "url": "", "current": False}],
+        ["<b><bdi>Another review</bdi></b>, <span><bdi>A/1</bdi></span>", "Still up to date: <bdi>No</bdi>"],
+    ),
+}
+IN_ORDER = list(Kind)
+
+
+@pytest.fixture
+def answering(treaties):
+    """Aurelia's answers begun on an article that asks a question of every kind."""
+    asked = world.questionnaire(treaties)
+    section = world.section(asked)
+    for number, kind in enumerate(IN_ORDER, start=1):
+        listed = LISTED if question_types.TYPES[kind].from_list else ()
+        world.ask(section, str(number), kind, required=False, choices=listed, has_other=kind == Kind.MULTI)
+    states = world.states()
+    review = world.review(states)
+    return Aurelia(review=review, questionnaire=asked, states=states, people=world.people(review, states)).begin()
+
+
+def key_of(kind):
+    return f"convention-5-{IN_ORDER.index(kind) + 1}"
+
+
+def sent(kind, **more):
+    """What the form sends for the example of a kind, by the names of its controls."""
+    key = key_of(kind)
+    controls = {**EXAMPLES[kind][0], **more}
+    return {f"{key}-{ending}" if ending else key: value for ending, value in controls.items()}
+
+
+def expected(kind):
+    controls, value, _words = EXAMPLES[kind]
+    text = controls.get("text", "")
+    return Given(value, text, controls.get("language", ""))
+
+
+def read_page(answering):
+    """As a reviewing State reads it, once submitted."""
+    part = ResponsePart.objects.filter(review=answering.review)
+    part.update(status="submitted", submitted_at=clock.now(), audience=Audience.PARTICIPANTS)
+    answering.part().answers.filter(active=True).update(audience=Audience.PARTICIPANTS)
+    return answering.get("expert-borealis", "article", *PLACE).content.decode()
+
+
+def test_every_kind_has_its_example():
+    assert set(EXAMPLES) == set(Kind) == set(question_types.TYPES)
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_a_kind_is_answered_by_the_form_alone_and_what_comes_back_unchanged_saves_nothing(answering, kind):
+    page = answering.get("expert-aurelia", "article", *PLACE)
+    form = form_of(page) | sent(kind)
+    assert answering.post("expert-aurelia", "article", *PLACE, data=form).status_code == 302
+    assert Given.of(answering.answer(key_of(kind))) == expected(kind)
+    assert AnswerVersion.objects.count() == 1
+    again = form_of(answering.get("expert-aurelia", "article", *PLACE))
+    assert answering.post("expert-aurelia", "article", *PLACE, data=again).status_code == 302
+    assert AnswerVersion.objects.count() == 1
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_a_kind_is_saved_alone_by_the_script_and_counts_as_answered(answering, kind):
+    key = key_of(kind)
+    told = answering.post("expert-aurelia", "save", *PLACE, key, data=sent(kind, seen="0"))
+    assert (told.status_code, told.json()["version"]) == (200, 1)
+    assert told.json()["progress"] == f"1 of {len(IN_ORDER)} questions answered"
+    assert Given.of(answering.answer(key)) == expected(kind)
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_a_kind_is_read_in_words_and_without_controls(answering, kind):
+    answering.save(key_of(kind), expected(kind))
+    page = read_page(answering)
+    assert {words: words in page for words in EXAMPLES[kind][2]} == dict.fromkeys(EXAMPLES[kind][2], True)
+    assert "<input" not in page.split("<main")[1].split("</main")[0]
+    assert page.count("No answer") == len(IN_ORDER) - 1
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_two_answers_of_a_kind_are_shown_side_by_side(answering, kind):
+    """Somebody saved in between: the example stands beside what is then on record."""
+    key = key_of(kind)
+    answering.save(key, expected(kind), by="focal-point-aurelia")
+    answering.save(key, Given(), by="focal-point-aurelia")
+    told = answering.post("expert-aurelia", "save", *PLACE, key, data=sent(kind, seen="1"))
+    html = told.json()["html"]
+    assert told.status_code == 409
+    assert {words: words in html for words in EXAMPLES[kind][2]} == dict.fromkeys(EXAMPLES[kind][2], True)
+    assert "No answer" in html
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_what_is_wrong_with_a_kind_is_said_beside_the_form_and_nothing_is_saved(answering, kind):
+    spoilt = {name: f"{value}\x07" if isinstance(value, str) else ["nothing"] for name, value in sent(kind).items()}
+    spoilt[f"{key_of(kind)}-rows"] = "2"
+    form = form_of(answering.get("expert-aurelia", "article", *PLACE)) | spoilt
+    response = answering.post("expert-aurelia", "article", *PLACE, data=form)
+    assert response.status_code == 422
+    assert f'id="{key_of(kind)}-errors"' in response.content.decode()
+    assert AnswerVersion.objects.count() == 0
+
+
+def test_the_years_before_the_review_are_offered_and_an_empty_row(answering):
+    """The review was opened in 2027; a year offered and left without figures is nothing."""
+    key = key_of(Kind.STAT)
+    form = form_of(answering.get("expert-aurelia", "article", *PLACE))
+    years = [form[f"{key}-{place}-year"] for place in range(6)]
+    assert years == [["2022"], ["2023"], ["2024"], ["2025"], ["2026"], [""]]
+    answering.save(key, Given([{"year": 2019, "figures": {"orders": 4}}]))
+    form = form_of(answering.get("expert-aurelia", "article", *PLACE))
+    assert [form[f"{key}-{place}-year"] for place in (0, 1, 6)] == [["2019"], ["2022"], [""]]
+
+
+def test_a_measure_no_longer_counted_keeps_its_column(answering):
+    shown = question_types.show(Kind.STAT, Given([{"year": 2024, "figures": {"old": 3}}]), {"arrests": "Arrests"})
+    assert (shown.table.heads, shown.table.rows) == (("Arrests", "old"), ((2024, ("", "3")),))
+
+
+def test_records_have_one_empty_row_more_and_are_taken_away_by_a_tick(answering):
+    for kind in (Kind.LEG, Kind.CASE, Kind.AUTH, Kind.XREF):
+        key = key_of(kind)
+        answering.save(key, expected(kind))
+        form = form_of(answering.get("expert-aurelia", "article", *PLACE))
+        assert form[f"{key}-rows"] == ["2"]
+        form[f"{key}-0-remove"] = ["yes"]
+        answering.post("expert-aurelia", "article", *PLACE, data=form)
+        assert Given.of(answering.answer(key)) == Given()
+
+
+def test_only_a_no_to_an_optional_provision_is_said_to_raise_no_gap(answering):
+    Question.objects.update(obligation="optional")
+    page = answering.get("expert-aurelia", "article", *PLACE).content.decode()
+    assert page.count("Optional provision: a No raises no gap.") == 2
+    assert page.count("This question may be left empty.") == len(IN_ORDER) - 2
+
+
+@pytest.mark.parametrize("kind", [kind for kind in Kind if question_types.TYPES[kind].form])
+def test_a_record_asks_for_no_language_without_a_text(kind):
+    data = QueryDict(mutable=True)
+    for name, value in {"q-rows": "1", "q-0-language": "fr"}.items():
+        data[name] = value
+    assert question_types.read(kind, "q", data, {}).given == Given()
