@@ -9,11 +9,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from foundation.languages import OFFICIAL
-from questionnaires.enums import CLOSED_KINDS, END, Kind, Obligation
+from questionnaires.enums import CLOSED_KINDS, END, Kind, Obligation, TranslationStatus
 from questionnaires.question_types import TYPES
 from reviews.reference import BadReferenceData
 
 Columns = dict[str, Any]
+# Levels of conditions: a question may wait for an answer that itself waited for one.
+DEEPEST = 2
 
 
 class BadQuestionnaireData(BadReferenceData):
@@ -182,6 +184,7 @@ def _section(node: Node, data: QuestionnaireData, follow_ups: dict[str, Node]) -
             **node.six("description"),
             **node.six("guidance", may_lack=True),
             "obligation": node.one_of("obligation", Obligation.values),
+            "translation_status": node.one_of("translation", TranslationStatus.values),
         },
     )
     for question in node.nodes("questions"):
@@ -189,7 +192,7 @@ def _section(node: Node, data: QuestionnaireData, follow_ups: dict[str, Node]) -
         for key in question.values.get("followups", []):
             if key not in follow_ups:
                 raise question.wrong("followups", _("“%(key)s” is not known") % {"key": key})
-            _add(section, _follow_up(question, follow_ups[key]))
+            _add(section, _follow_up(question, follow_ups[key], section))
     return section
 
 
@@ -201,12 +204,12 @@ def _add(section: SectionData, question: QuestionData) -> None:
 def _question(node: Node, section: SectionData, data: QuestionnaireData) -> QuestionData:
     key, kind = node.word("key"), node.one_of("kind", TYPES)
     choice_list = None
-    if kind == Kind.MULTI:
+    if TYPES[kind].own_list:
         choice_list = key
         data.choice_lists[key] = _choices(node, "choices")
-    if node.values.get("followups") and (kind != Kind.YPN or node.get("when")):
-        raise node.wrong("followups", _("are for unconditional questions of the kind YPN"))
     parent, values = _condition(node, section)
+    if node.values.get("followups") and (kind != Kind.YPN or _level(parent, section) == DEEPEST):
+        raise node.wrong("followups", _("are for questions of the kind YPN, and make no third level"))
     return QuestionData(
         key=key,
         columns={
@@ -216,6 +219,7 @@ def _question(node: Node, section: SectionData, data: QuestionnaireData) -> Ques
             "required": node.flag("required"),
             **node.six("text"),
             **node.six("guidance", may_lack=True),
+            "translation_status": _translation(node, section),
             "parent_values": values,
             "has_other": node.flag("other") if kind == Kind.MULTI else False,
         },
@@ -225,7 +229,20 @@ def _question(node: Node, section: SectionData, data: QuestionnaireData) -> Ques
 
 
 def _shared_list(kind: str) -> str | None:
-    return kind.lower() if TYPES[kind].from_list else None
+    return kind.lower() if TYPES[kind].from_list and not TYPES[kind].own_list else None
+
+
+def _translation(node: Node, section: SectionData) -> str:
+    """How far the translations of a question are to be relied on: as its section says, unless it says so itself."""
+    if "translation" in node.values:
+        return node.one_of("translation", TranslationStatus.values)
+    return str(section.columns["translation_status"])
+
+
+def _level(key: str | None, section: SectionData) -> int:
+    """How many questions have to be answered before one under `key` is asked: none, one or two."""
+    parents = {row.key: row.parent for row in section.questions}
+    return 0 if key is None else 1 + _level(parents[key], section)
 
 
 def _condition(node: Node, section: SectionData) -> tuple[str | None, list[str]]:
@@ -240,10 +257,12 @@ def _condition(node: Node, section: SectionData) -> tuple[str | None, list[str]]
         raise node.wrong("when", _("must name an earlier question of the section that is answered by yes or no"))
     if not isinstance(values, list) or not values or not set(values) <= set(TYPES[opening.columns["kind"]].offers):
         raise node.wrong("when", _("must list answers of that question"))
+    if _level(parent, section) > DEEPEST:
+        raise node.wrong("when", _("makes a third level; there are two"))
     return parent, values
 
 
-def _follow_up(parent: Node, node: Node) -> QuestionData:
+def _follow_up(parent: Node, node: Node, section: SectionData) -> QuestionData:
     """A standard follow-up as a question of its own, right after the question that names it."""
     suffix, kind = node.word("suffix", 2), node.one_of("kind", TYPES)
     values = node.get("when")
@@ -258,6 +277,7 @@ def _follow_up(parent: Node, node: Node) -> QuestionData:
             "required": node.flag("required"),
             **node.six("text"),
             **node.six("guidance", may_lack=True),
+            "translation_status": _translation(parent, section),
             "parent_values": values,
             "has_other": False,
         },

@@ -9,24 +9,24 @@ import pytest
 
 FOLDER = Path(__file__).resolve().parents[2] / "questionnaires" / "data" / "cluster-1"
 LANGUAGES = ["en", "fr", "es", "ru", "ar", "zh-hans"]
-KINDS = {"YPN", "YN", "TXT", "MULTI", "LEG", "CHAL", "TA", "REM"}
+KINDS = {"YPN", "YN", "TXT", "LEG", "CASE", "STAT", "MULTI", "AUTH", "NOTIF", "CHAL", "TA", "XREF", "REM"}
+# They close a section, whatever the obligation of the provision they ask about.
+CLOSING = {"NOTIF", "CASE", "STAT", "AUTH", "XREF"}
 ANSWERS = {"YPN": {"yes", "in_part", "no"}, "YN": {"yes", "no"}}
 SECTIONS = [
-    "convention-5",
-    "convention-6",
-    "convention-8",
-    "convention-23",
-    "convention-end",
-    "firearms-5",
-    "firearms-end",
+    *(f"convention-{article}" for article in ("2", "5", "6", "8", "9", "10", "15", "23", "end")),
+    *(f"tip-{article}" for article in ("3", "5", "end")),
+    *(f"som-{article}" for article in ("3", "5", "6", "end")),
+    *(f"firearms-{article}" for article in ("3", "5", "end")),
 ]
 OTHERS = ["choices", "followups", "questionnaire"]
 STANDARD = ["legislation", "missing", "explain", "difficulties", "assistance"]
-SECTION_KEYS = ["instrument", "article", "order", "title", "description", "obligation", "guidance", "questions"]
+SECTION_KEYS = ["instrument", "article", "order", "title", "description", "obligation", "guidance"]
+SECTION_KEYS += ["translation", "questions"]
 QUESTION_KEYS = {"key", "number", "kind", "obligation", "required", "text", "guidance", "when"}
-EXTRA_KEYS = {"MULTI": {"choices", "other"}, "YPN": {"followups"}}
-# A text this long cannot honestly be the same in two languages; "No" or "Transit" can.
-LONG = 25
+EXTRA_KEYS = {"MULTI": {"choices", "other"}, "YPN": {"followups"}, "STAT": {"choices"}}
+# A text of more words, or as long, cannot honestly be the same in two languages; "No" or "Transit" can.
+FEW_WORDS, LONG = 3, 25
 SCRIPTS = {"ru": "[а-яА-Я]", "ar": "[\u0621-\u064a]", "zh-hans": "[\u4e00-\u9fff]"}
 # Latin letters are right in the other scripts only as the name of the portal.
 LATIN_ALLOWED = {"SHERLOC"}
@@ -85,8 +85,12 @@ def test_no_text_is_empty_or_has_loose_spaces():
 
 
 def test_no_two_languages_share_a_long_text():
-    shared = [path for path, texts in every_text() if repeated(text for text in texts.values() if len(text) >= LONG)]
+    shared = [path for path, texts in every_text() if repeated(filter(is_long, texts.values()))]
     assert shared == []
+
+
+def is_long(text):
+    return len(text.split()) > FEW_WORDS or len(text) >= LONG
 
 
 @pytest.mark.parametrize("language", SCRIPTS)
@@ -112,7 +116,7 @@ def test_the_english_words_are_neutral():
 
 def test_the_questionnaire_says_that_it_is_an_illustration():
     head = read("questionnaire")
-    assert (head["cluster"], head["version"], head["illustration"]) == (1, "1", True)
+    assert (head["cluster"], head["version"], head["illustration"]) == (1, "2", True)
     assert head["illustration_notice"]["en"] == (
         "These questions are an illustration of this platform. "
         "They are not the questionnaire adopted by the Conference."
@@ -123,6 +127,7 @@ def test_the_questionnaire_says_that_it_is_an_illustration():
 def test_a_section_says_what_it_is_about(name):
     section = read(name)
     assert list(section) == SECTION_KEYS
+    assert section["translation"] in {"draft", "checked", "official"}
     assert name == f"{section['instrument']}-{section['article'] or 'end'}"
     assert (section["title"] is None) == (section["article"] is not None)
 
@@ -161,9 +166,11 @@ def test_keys_are_unique_in_the_questionnaire():
 
 
 @pytest.mark.parametrize("name", SECTIONS)
-def test_mandatory_questions_come_first(name):
-    levels = [question["obligation"] for question in read(name)["questions"]]
-    assert levels == sorted(levels)
+def test_mandatory_questions_come_first_and_cases_and_figures_last(name):
+    order = [(question["kind"] in CLOSING, question["obligation"]) for question in read(name)["questions"]]
+    on_the_law = [level for closing, level in order if not closing]
+    assert on_the_law == sorted(on_the_law)
+    assert [closing for closing, _level in order] == sorted(closing for closing, _level in order)
 
 
 def test_a_question_has_the_fields_of_its_kind():
@@ -190,40 +197,51 @@ def test_a_list_to_tick_offers_at_least_two_different_choices():
 
 
 def misplaced_conditions(section_questions):
-    """Keys of questions whose condition names no earlier unconditional YPN or YN question, or no answer of its."""
-    roots, misplaced = {}, []
+    """Keys of questions whose condition names no earlier YPN or YN question, no answer of its, or a third level."""
+    asked, misplaced = {}, []
     for question in section_questions:
-        when = question["when"]
-        if when is None:
-            roots[question["key"]] = question["kind"]
-        elif not when["is"] or not set(when["is"]) <= ANSWERS.get(roots.get(when["question"]), set()):
-            misplaced.append(question["key"])
+        when, level = question["when"], 0
+        if when is not None:
+            kind, above = asked.get(when["question"], ("", 0))
+            level = above + 1
+            deepest = level + bool(question.get("followups"))
+            if not when["is"] or not set(when["is"]) <= ANSWERS.get(kind, set()) or deepest > 2:
+                misplaced.append(question["key"])
+        asked[question["key"]] = (question["kind"], level)
     return misplaced
 
 
 @pytest.mark.parametrize("name", SECTIONS)
-def test_a_condition_looks_back_one_level_in_its_own_section(name):
+def test_a_condition_looks_back_two_levels_at_most_in_its_own_section(name):
     assert misplaced_conditions(read(name)["questions"]) == []
 
 
-def test_a_condition_on_a_conditional_or_later_question_would_be_noticed():
+def test_a_condition_on_a_later_question_or_three_levels_deep_would_be_noticed():
     chain = [
         {"key": "a", "kind": "YPN", "when": None},
         {"key": "b", "kind": "YN", "when": {"question": "a", "is": ["yes"]}},
-        {"key": "c", "kind": "TXT", "when": {"question": "b", "is": ["yes"]}},
+        {"key": "c", "kind": "YPN", "when": {"question": "b", "is": ["yes"]}},
         {"key": "d", "kind": "TXT", "when": {"question": "e", "is": ["yes"]}},
         {"key": "e", "kind": "YN", "when": None},
         {"key": "f", "kind": "TXT", "when": {"question": "e", "is": ["in_part"]}},
+        {"key": "g", "kind": "TXT", "when": {"question": "c", "is": ["yes"]}},
+        {"key": "h", "kind": "YPN", "when": {"question": "b", "is": ["yes"]}, "followups": ["explain"]},
     ]
-    assert misplaced_conditions(chain) == ["c", "d", "f"]
+    assert misplaced_conditions(chain) == ["d", "f", "g", "h"]
 
 
-def test_follow_ups_are_named_by_unconditional_questions_in_their_own_order():
+def test_both_levels_are_used():
+    levels = {question["key"]: question["when"] for _, question in questions()}
+    deep = [key for key, when in levels.items() if when and levels[when["question"]]]
+    assert deep == ["convention-5-9", "convention-5-10"]
+
+
+def test_follow_ups_are_named_in_their_own_order():
     odd = [
         question["key"]
         for _, question in questions()
         if question["kind"] == "YPN"
-        and (question["when"] or question["followups"] != [key for key in STANDARD if key in question["followups"]])
+        and question["followups"] != [key for key in STANDARD if key in question["followups"]]
     ]
     assert odd == []
 
@@ -265,7 +283,7 @@ def test_the_tick_lists_are_those_of_difficulties_and_assistance():
     }
 
 
-@pytest.mark.parametrize("name", ["convention-end", "firearms-end"])
+@pytest.mark.parametrize("name", ["convention-end", "tip-end", "som-end", "firearms-end"])
 def test_a_part_ends_with_difficulties_assistance_and_remarks_that_may_stay_empty(name):
     asked = [(question["kind"], question["required"]) for question in read(name)["questions"]]
     assert asked == [("CHAL", False), ("TA", False), ("REM", False)]

@@ -8,6 +8,7 @@ from django.utils import translation
 
 from questionnaires import actions
 from questionnaires.data_files import BadQuestionnaireData
+from questionnaires.enums import Kind
 from questionnaires.loading import DATA, load
 from questionnaires.models import Choice, Question, Questionnaire, Section
 from tests.questionnaires import world
@@ -34,15 +35,32 @@ def counts(report):
 def test_the_real_questionnaire_is_loaded_whole(files):
     load(files)
     asked = Questionnaire.objects.get()
-    assert (asked.cluster.number, asked.version, asked.in_use, asked.illustration) == (1, "1", True, True)
+    assert (asked.cluster.number, asked.version, asked.in_use, asked.illustration) == (1, "2", True, True)
     sections = [(row.instrument.code, row.article) for row in Section.objects.order_by("order")]
     assert sections == [
-        *(("convention", article) for article in ("5", "6", "8", "23", "end")),
-        *(("firearms", article) for article in ("5", "end")),
+        *(("convention", article) for article in ("2", "5", "6", "8", "9", "10", "15", "23", "end")),
+        *(("tip", article) for article in ("3", "5", "end")),
+        *(("som", article) for article in ("3", "5", "6", "end")),
+        *(("firearms", article) for article in ("3", "5", "end")),
     ]
-    assert set(Question.objects.values_list("kind", flat=True)) == {
-        "YPN", "YN", "TXT", "MULTI", "LEG", "CHAL", "TA", "REM"
-    }  # fmt: skip
+    assert set(Question.objects.values_list("kind", flat=True)) == set(Kind.values)
+
+
+def test_a_question_says_itself_how_far_its_translations_are_to_be_relied_on_or_its_section_does(files):
+    change(files, "convention-5.json", lambda values: values.update(translation="checked"))
+    change(files, "convention-5.json", lambda values: first(values).update(translation="official"))
+    load(files)
+    asked = Question.objects.filter(section__provision__article="5", section__instrument__code="convention")
+    found = dict(asked.values_list("number", "translation_status"))
+    assert (found["5.1"], found["5.1a"], found["5.2"]) == ("official", "official", "checked")
+    assert set(Section.objects.values_list("translation_status", flat=True)) == {"checked", "draft"}
+
+
+def test_each_table_of_figures_has_measures_of_its_own(files):
+    load(files)
+    asked = Question.objects.get(key="firearms-5-11")
+    measures = Choice.objects.filter(choice_list=asked.choice_list).values_list("key", flat=True)
+    assert list(measures) == ["seizures", "firearms", "parts", "ammunition"]
 
 
 def test_a_second_load_writes_nothing(files):
@@ -93,24 +111,24 @@ def test_a_question_taken_away_goes_while_nobody_answers(files):
     load(files)
     change(files, "firearms-5.json", lambda values: values["questions"].pop())
     load(files)
-    assert not Question.objects.filter(key="firearms-5-9").exists()
+    assert not Question.objects.filter(key="firearms-5-11").exists()
 
 
 def test_what_is_asked_stays_once_a_state_answers(files, aurelia):
-    change(files, "questionnaire.json", lambda values: values.update(version="2"))
+    change(files, "questionnaire.json", lambda values: values.update(version="3"))
     load(files)
     actions.open_parts(review=aurelia.review, by=aurelia.people["expert-aurelia"])
     change(files, "firearms-5.json", lambda values: values["questions"].pop())
-    with pytest.raises(BadQuestionnaireData, match=r"firearms-5-9.*new version"):
+    with pytest.raises(BadQuestionnaireData, match=r"firearms-5-11.*new version"):
         load(files)
-    assert Question.objects.filter(key="firearms-5-9").exists()
+    assert Question.objects.filter(key="firearms-5-11").exists()
 
 
 def test_a_new_version_takes_the_old_one_out_of_use(files):
     load(files)
-    change(files, "questionnaire.json", lambda values: values.update(version="2"))
+    change(files, "questionnaire.json", lambda values: values.update(version="3"))
     load(files)
-    assert dict(Questionnaire.objects.values_list("version", "in_use")) == {"1": False, "2": True}
+    assert dict(Questionnaire.objects.values_list("version", "in_use")) == {"2": False, "3": True}
 
 
 def first(values):
@@ -135,8 +153,20 @@ SPOILT = [
         "convention-5.json, convention-5-2 when",
     ),
     (
+        "convention-5.json",
+        lambda values: values["questions"][7].update(when={"question": "convention-5-7", "is": ["yes"]}),
+        "convention-5.json, convention-5-10 when: makes a third level",
+    ),
+    (
+        "convention-5.json",
+        lambda values: values["questions"][1].update(followups=["explain"]),
+        "convention-5.json, convention-5-2 followups",
+    ),
+    ("convention-5.json", lambda values: values.update(translation="good"), "convention-5.json, translation"),
+    ("convention-5.json", lambda values: values["questions"][11].pop("choices"), "convention-5.json, convention-5-12"),
+    (
         "convention-6.json",
-        lambda values: first(values).update(key="convention-5-1"),
+        lambda values: values["questions"][-1].update(key="convention-5-1"),
         "convention-6.json, convention-5-1: stands",
     ),
 ]

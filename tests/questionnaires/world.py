@@ -22,7 +22,12 @@ from reviews.models import (
 )
 
 NOW = "2027-03-12T09:00:00+00:00"
-INSTRUMENTS = {"convention": "Convention", "tip": "Trafficking Protocol", "firearms": "Firearms Protocol"}
+INSTRUMENTS = {
+    "convention": "Convention",
+    "tip": "Trafficking Protocol",
+    "som": "Smuggling Protocol",
+    "firearms": "Firearms Protocol",
+}
 STATES = {"XAU": "Aurelia", "XBO": "Borealis", "XCA": "Cassia", "XDE": "Delvania", "XEL": "Elysia"}
 # Person → State and role in Aurelia's review; officers have no State, the delegate no role.
 PEOPLE = {
@@ -59,7 +64,7 @@ def treaties():
             entered_into_force=date(2003, 9, 29),
             order=order,
         )
-        for article in (5, 6, 8, 23):
+        for article in (2, 3, 5, 6, 8, 9, 10, 15, 23):
             Provision.objects.create(
                 instrument=instrument, article=str(article), order=article, title=f"Title {article}", cluster=cluster
             )
