@@ -2,17 +2,19 @@
 
 import json
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.utils.datastructures import MultiValueDict
 
 from questionnaires import sheet
 from questionnaires.enums import Kind
-from questionnaires.given import Citation, Given
+from questionnaires.given import Given
+from questionnaires.question_types import TYPES
+from questionnaires.records import Form
 from questionnaires.sheet import Line
 from reviewmech.demonstration.content import Row
 
-LAW = tuple(Citation.__dataclass_fields__)
 ASSISTANCE = ("needed", "kinds", "received", "by_whom", "still_needed")
 TICKED: dict[bool | None, str] = {True: "yes", False: "no", None: ""}
 
@@ -55,14 +57,42 @@ def _ticks(row: Row, key: str) -> dict[str, list[str]]:
     return {f"{key}-choices": ticked, f"{key}-other": [row["text"]]}
 
 
-def _laws(row: Row, key: str) -> dict[str, list[str]]:
-    laws = _json(row) if row["value"] else []
-    if not isinstance(laws, list) or not all(isinstance(law, dict) for law in laws):
-        raise row.bad("value", f"a list of laws, each with {', '.join(LAW)}")
-    sent = {f"{key}-rows": [str(len(laws))]}
-    for place, law in enumerate(laws):
-        _demand_known(row, law, LAW)
-        sent |= {f"{key}-{place}-{name}": [str(words)] for name, words in law.items()}
+def _records(row: Row, key: str, form: Form) -> dict[str, list[str]]:
+    """Records as JSON: a list of them, or the one there can be."""
+    given = _json(row) if row["value"] else []
+    listed = given if form.repeats else [given]
+    if not isinstance(listed, list) or not all(isinstance(one, dict) for one in listed):
+        raise row.bad("value", f"records, each with {', '.join(field.name for field in form.fields)}")
+    if not form.repeats:
+        return _record(row, f"{key}-", listed[0], form)
+    sent = {f"{key}-rows": [str(len(listed))]}
+    for place, one in enumerate(listed):
+        sent |= _record(row, f"{key}-{place}-", one, form)
+    return sent
+
+
+def _record(row: Row, before: str, record: dict[str, Any], form: Form) -> dict[str, list[str]]:
+    controls = {field.name: field.control for field in form.fields}
+    _demand_known(row, record, tuple(controls))
+    return {f"{before}{name}": _typed(row, name, value, controls[name]) for name, value in record.items()}
+
+
+def _typed(row: Row, name: str, value: Any, control: str) -> list[str]:
+    if control == "yes_no":
+        return [_ticked(row, name, value)]
+    return [str(one) for one in value] if isinstance(value, list) else [str(value)]
+
+
+def _figures(row: Row, key: str) -> dict[str, list[str]]:
+    """Figures by year as JSON: `[{"year": 2021, "figures": {"investigations": 34}}]`."""
+    given = _json(row) if row["value"] else []
+    if not isinstance(given, list) or not all(isinstance(one, dict) for one in given):
+        raise row.bad("value", "a list of years, each with year, figures")
+    sent = {f"{key}-rows": [str(len(given))]}
+    for place, one in enumerate(given):
+        _demand_known(row, one, ("year", "figures"))
+        sent[f"{key}-{place}-year"] = [str(one.get("year", ""))]
+        sent |= {f"{key}-{place}-of-{measure}": [str(count)] for measure, count in one.get("figures", {}).items()}
     return sent
 
 
@@ -97,13 +127,14 @@ def _json(row: Row) -> Any:
 
 
 # By kind: the controls in which the value of a row would have been sent.
-SENT: dict[Kind, Callable[[Row, str], dict[str, list[str]]]] = {
+SENT: dict[str, Callable[[Row, str], dict[str, list[str]]]] = {
     Kind.YPN: _choice,
     Kind.YN: _choice,
     Kind.TXT: _words,
     Kind.MULTI: _ticks,
-    Kind.LEG: _laws,
+    Kind.STAT: _figures,
     Kind.CHAL: _ticks,
     Kind.TA: _assistance,
     Kind.REM: _words,
+    **{kind: partial(_records, form=known.form) for kind, known in TYPES.items() if known.form},
 }

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from foundation import prose, typed_text
+from questionnaires import question_types
 from questionnaires.reading import as_date, as_web_address
 
+FORMS = {kind: known.form for kind, known in question_types.TYPES.items() if known.form}
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "reviewmech" / "demonstration" / "content"
 QUESTIONNAIRE = ROOT / "questionnaires" / "data" / "cluster-1"
@@ -77,10 +79,18 @@ def written():
             yield from ((f"{name} {place}", language, text) for language, text in texts if text)
     for row in citations():
         yield row["title"], row["language"], row["quotation"]
+    for row in records():
+        if "summary" in row:
+            yield row["title"], row["language"], row["summary"]
 
 
 def citations():
-    return [cited for row in read("answers") if row["value"].startswith("[") for cited in json.loads(row["value"])]
+    return [cited for cited in records() if "quotation" in cited]
+
+
+def records():
+    """Whatever is given as a list of records: laws, cases, figures, authorities, references."""
+    return [one for row in read("answers") if row["value"].startswith("[") for one in json.loads(row["value"])]
 
 
 def questions():
@@ -346,7 +356,26 @@ def well_formed(row, asked):
         return ticked == [key for key in asked["choices"] if key in ticked] and bool(text) == (kind == "CHAL")
     if kind == "TA":
         return well_formed_assistance(json.loads(value), asked["choices"])
-    return bool(json.loads(value)) and not text if kind == "LEG" else bool(text) and not value
+    if kind == "STAT":
+        return well_formed_figures(json.loads(value), asked["choices"])
+    if kind in FORMS:
+        found = json.loads(value) if FORMS[kind].repeats else [json.loads(value)]
+        return bool(found) and not text and all(list(one) == names(FORMS[kind]) for one in found)
+    return bool(text) and not value
+
+
+def names(form):
+    return [part.name for part in form.fields]
+
+
+def well_formed_figures(rows, measures):
+    years = [row["year"] for row in rows]
+    counted = [figure for row in rows for figure in row["figures"].values()]
+    return (
+        years == sorted(set(years))
+        and all(list(row["figures"]) == [key for key in measures if key in row["figures"]] for row in rows)
+        and all(type(figure) is int and figure >= 0 for figure in counted)
+    )
 
 
 def well_formed_assistance(value, offered):
