@@ -50,6 +50,34 @@ def test_a_law_saved_makes_room_for_the_next(server, page):
     expect(laws.get_by_label("Title of the law: 8.2a, 1")).to_have_value("Penal Code")
 
 
+def test_a_reference_says_what_is_missing_and_makes_room_for_the_next(server, page):
+    open_article(page, server("self-assessment"), article="9")
+    references = question(page, "convention-9-4")
+    references.get_by_label("Review mechanism: 9.4, 1").fill("Another review")
+    references.get_by_label("Title or symbol of the document: 9.4, 1").fill("A/1")
+    expect(references.locator("[data-saved]")).to_contain_text("Say whether the document is still up to date.")
+    references.locator("[data-row]").first.get_by_label("No", exact=True).check()
+    expect(references.locator("[data-saved]")).to_contain_text(SAVED)
+    expect(references.locator("[data-row]")).to_have_count(2)
+    expect(references.locator("[data-row]").last.get_by_label("Not answered")).to_be_checked()
+    axe(page)
+
+
+def test_figures_are_typed_in_the_digits_of_any_script(server, page):
+    open_article(page, server("self-assessment"), article="5")
+    figures = question(page, "convention-5-12")
+    last = figures.locator("[data-row]").count()
+    figures.get_by_label(f"Convictions: 5.12, {last}").fill("٣")
+    expect(figures.locator("[data-saved]")).to_contain_text("Give the year of these figures.")
+    figures.get_by_label(f"Year: 5.12, {last}").fill("٢٠١٩")
+    expect(figures.locator("[data-saved]")).to_contain_text(SAVED)
+    page.reload()
+    expect(figures.get_by_label("Year: 5.12, 1")).to_have_value("2019")
+    expect(figures.get_by_label("Convictions: 5.12, 1")).to_have_value("3")
+    axe(page)
+    reflows(page)
+
+
 def test_two_people_on_one_answer_both_see_both_texts(server, page, new_page):
     site = server("self-assessment")
     other = new_page()
