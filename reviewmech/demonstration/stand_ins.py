@@ -4,7 +4,8 @@ They are texts of the fictional States, as the content's are, and stand in its s
 """
 
 from questionnaires.enums import Kind
-from questionnaires.given import Citation, Given
+from questionnaires.given import Given
+from questionnaires.records import LEGISLATION
 from questionnaires.sheet import Line
 
 NO_ANSWER = {
@@ -50,5 +51,7 @@ def answer(line: Line, language: str, opening: str) -> Given:
         case Kind.MULTI:
             return Given(value={"choices": [next(iter(line.offers))], "other": ""})
         case Kind.LEG:
-            return Given(value=[{**vars(Citation()), "title": words}])
+            return Given(value=[{field.name: "" for field in LEGISLATION.fields} | {"title": words}])
+        case Kind.NOTIF:
+            return Given(value={"made": False, "date": "", "url": ""})
     return Given(text=words, language=language)
