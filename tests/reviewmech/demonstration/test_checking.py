@@ -106,7 +106,7 @@ NEED = {"needed": True, "kinds": ["legal-advice"], "received": False, "by_whom":
         ({"question": "5.1a", "value": json.dumps([LAW])}, ""),
         ({"question": "5.1e", "value": json.dumps(NEED)}, ""),
         ({"question": "E.3", "article": "", "value": "", "language": "en", "text": "Words."}, ""),
-        ({"instrument": "som"}, "question: there is no question '5.1' on this article"),
+        ({"instrument": "tip", "article": "3"}, "question: there is no question '5.1' on this article"),
         ({"question": "5.99"}, "question: there is no question '5.99' on this article"),
         ({"article": "6"}, "question: there is no question '5.1' on this article"),
         ({"value": "perhaps"}, "value: Choose one of the answers offered."),
@@ -124,7 +124,7 @@ NEED = {"needed": True, "kinds": ["legal-advice"], "received": False, "by_whom":
         ),
         (
             {"question": "5.1a", "value": json.dumps(LAW)},
-            "value: a list of laws, each with title, article, date, quotation, language, url",
+            "value: records, each with title, article, date, quotation, language, url",
         ),
         (
             {"question": "5.1a", "value": json.dumps([LAW | {"name": "An act"}])},
