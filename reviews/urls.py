@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reviews.views import consultations, people, planning, record, stages
+from reviews.views import consultations, people, planning, record, reference_data, stages
 
 app_name = "reviews"
 REVIEW = "reviews/<slug:reference>"
@@ -10,6 +10,7 @@ REVIEW = "reviews/<slug:reference>"
 urlpatterns = [
     path("planning/", planning.planning, name="planning"),
     path("planning/draw/", planning.draw, name="draw"),
+    path("planning/reference-data/", reference_data.reference_data, name="reference-data"),
     path("planning/<slug:draw>/", planning.plan, name="plan"),
     path(f"{REVIEW}/stages/", stages.stages, name="stages"),
     path(f"{REVIEW}/stages/open/", stages.open_, name="open"),
