@@ -23,7 +23,8 @@ NOTE_LIMIT = 2000
 @declares("questionnaires.view_article", verbs=("GET", "POST"))
 def article(request: SignedInRequest, reference: str, instrument: str, article: str) -> HttpResponse:
     """Read or answer an article; without scripts one form saves every answer that was changed."""
-    if request.method == "GET":
+    # HEAD reads as GET does; taken for a save it would get past the token that every save carries.
+    if request.method != "POST":
         return _read_or_answer(request, reference, instrument, article)
     standing = standing_for(request, "questionnaires.answer", reference, instrument, article)
     require(request.user, "questionnaires.answer", standing)

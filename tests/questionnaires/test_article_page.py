@@ -115,6 +115,14 @@ def test_one_form_saves_every_answer_without_scripts(answering):
     assert "5.1c" in answering.get("expert-aurelia", "article", *FIVE).content.decode()
 
 
+def test_asking_for_the_head_of_the_page_reads_and_saves_nothing(answering):
+    answering.save("convention-5-1", Given("no"))
+    heads = [
+        answering.client(who).head(answering.url("article", *FIVE)) for who in ("expert-aurelia", "observer-aurelia")
+    ]
+    assert ([head.status_code for head in heads], AnswerVersion.objects.count()) == ([200, 404], 1)
+
+
 def test_a_form_sent_back_as_it_came_saves_nothing(answering):
     answering.save("convention-5-1", Given("in_part"))
     answering.save("convention-5-1a", Given([{"title": "Penal Code", "date": "2019", "url": "https://law.example/"}]))
