@@ -10,7 +10,7 @@ from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.tokens import default_token_generator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
@@ -22,12 +22,17 @@ from accounts.forms import PassphraseForm, ResetForm
 from accounts.models import User
 from accounts.views.refusing import Answers422
 from foundation.refusals import NotNow
-from foundation.routes import declares
+from foundation.routes import declares, page_at_or_above
 
 
 class SignInView(Answers422, LoginView):
     template_name = "accounts/sign_in.html"
     extra_context = {"title": gettext_lazy("Sign in")}
+
+    def get_success_url(self) -> str | None:
+        """Where the visitor wanted to go, if anywhere; from an address that only takes forms, the page above it."""
+        wanted: str | None = super().get_success_url()
+        return page_at_or_above(wanted) if wanted else None
 
 
 class SignOutView(LogoutView):
@@ -68,8 +73,9 @@ def reset_done(request: HttpRequest) -> HttpResponse:
 @rate_limit(action="reset_password_from_key")
 def reset_link(request: HttpRequest, uid: UUID, token: str) -> HttpResponse:
     """The page a reset letter leads to; looking at it uses nothing up."""
-    user = get_object_or_404(User, uid=uid, is_active=True)
-    if not default_token_generator.check_token(user, token):
+    user = User.objects.filter(uid=uid, is_active=True).first()
+    # The same answer for an account that is not there: it must not show in what a guessed address answers.
+    if user is None or not default_token_generator.check_token(user, token):
         raise NotNow(_("This link was used, or its three hours have passed. Ask for a new one from the sign-in page."))
     form = PassphraseForm(request.POST or None, user=user)
     if request.method != "POST" or not form.is_valid():

@@ -34,6 +34,12 @@ def test_sign_in_leads_back_to_where_one_wanted_to_go(ilse, sign_in):
     assert sign_in(ilse.email, next="/fr/my-work/reviews/abc/")["Location"] == "/fr/my-work/reviews/abc/"
 
 
+def test_a_form_sent_after_the_session_ended_leads_back_to_its_page(ilse, sign_in):
+    assert sign_in(ilse.email, next="/en/my-work/reviews/abc/people/name/")["Location"] == (
+        "/en/my-work/reviews/abc/people/"
+    )
+
+
 @pytest.mark.parametrize(
     "elsewhere", ["https://elsewhere.example/", "//elsewhere.example/", "http://testserver/en/my-work/", "javascript:x"]
 )
@@ -188,8 +194,14 @@ def test_resets_are_limited_for_known_and_unknown_alike(ilse, client, settings):
     cache.clear()
 
 
-def test_a_reset_link_of_nobody_is_not_found(client, db):
-    assert client.get("/en/reset/00000000-0000-4000-8000-000000000000/abc-def/").status_code == 404
+def test_a_guessed_reset_link_does_not_tell_whether_there_is_an_account(ilse, client):
+    answers = [client.get(f"/en/reset/{uid}/abc-def/") for uid in (ilse.uid, "00000000-0000-4000-8000-000000000000")]
+    assert [answer.status_code for answer in answers] == [409, 409]
+    somebody, nobody = (
+        answer.text.replace(str(ilse.uid), "00000000-0000-4000-8000-000000000000") for answer in answers
+    )
+    assert somebody == nobody
+    assert dict(answers[0].headers) == dict(answers[1].headers)
 
 
 def test_something_that_is_no_address_is_refused(client, db):

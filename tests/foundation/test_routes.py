@@ -1,9 +1,10 @@
 import pytest
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.test import RequestFactory
+from django.urls import path
 from django.views.decorators.csrf import csrf_exempt
 
-from foundation.routes import declares
+from foundation.routes import declares, page_at_or_above
 
 
 @declares("reviews.view_review")
@@ -20,6 +21,23 @@ def form(request):
 @csrf_exempt
 def button(request, reference):
     return HttpResponse(reference)
+
+
+@declares("reviewmech.nothing_here", page=False)
+def nothing_here(request, path):
+    raise Http404
+
+
+urlpatterns = [
+    path("reviews/", page),
+    path("reviews/<slug:reference>/turns/advance/", button),
+    path("reviews/<path:path>", nothing_here),
+]
+ADDRESSES = {
+    "/reviews/k7m/turns/advance/?x=1": "/reviews/",
+    "/reviews/?page=2": "/reviews/?page=2",
+    "/elsewhere/": "/elsewhere/",
+}
 
 
 def answers(view, *args):
@@ -39,6 +57,11 @@ def test_a_view_answers_exactly_the_verbs_it_declares(view, args, verbs):
 def test_the_refusal_names_the_verbs_allowed():
     refused = button(RequestFactory().get("/"), "k7m")
     assert (refused.status_code, refused["Allow"], refused.content) == (405, "POST", b"")
+
+
+def test_whoever_came_for_a_button_is_led_to_the_page_above_it(settings):
+    settings.ROOT_URLCONF = __name__
+    assert [page_at_or_above(address) for address in ADDRESSES] == list(ADDRESSES.values())
 
 
 def test_the_stamp_is_readable_and_keeps_what_other_decorators_stamped():
