@@ -1,4 +1,4 @@
-"""The pages behind 400, 403, 404 and 500: the same for everybody, made without session, user or token.
+"""The pages behind 400, 403, 404, 405 and 500: the same for everybody, made without session, user or token.
 
 The 404 differs in nothing but the typed path, headers included, so that what is hidden and what is not there
 cannot be told apart (contract, addresses).
@@ -28,6 +28,13 @@ def handler404(request: HttpRequest, exception: Exception | None = None) -> Http
 
 def handler500(request: HttpRequest) -> HttpResponse:
     return page("500.html", 500)
+
+
+def not_allowed(response: HttpResponse) -> HttpResponse:
+    """The page behind 405, for an address that takes forms only, or for a verb it does not know."""
+    drawn = page("405.html", 405)
+    drawn["Allow"] = response["Allow"]
+    return drawn
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -1,9 +1,9 @@
-"""Refusals raised by actions become their page, 403 or 409; the language comes from the path."""
+"""Refusals become their page; the language comes from the path; what a person was shown is kept nowhere."""
 
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import render
@@ -11,6 +11,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language, get_language_from_path
 
 from foundation.refusals import Refused
+from reviewmech.errors import not_allowed
 
 
 class RefusalMiddleware:
@@ -18,13 +19,32 @@ class RefusalMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if isinstance(response, HttpResponseNotAllowed):
+            return not_allowed(response)
+        return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, Refused):
             return None
         context = {"refusal": exception.refusal, "there": exception.there}
         return render(request, f"{exception.status}.html", context, status=exception.status)
+
+
+class KeptNowhere:
+    """What a signed-in person was shown stays in no cache: after they sign out, "back" shows nothing of it.
+
+    Asks for the cookie, never for the session, so that nothing in the answer tells whether a view looked at it.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if settings.SESSION_COOKIE_NAME in request.COOKIES and "no-store" not in response.get("Cache-Control", ""):
+            response["Cache-Control"] = "private, no-store"
+        return response
 
 
 class LanguageOfPath(LocaleMiddleware):

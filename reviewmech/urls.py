@@ -22,7 +22,7 @@ my_work: list[URLPattern | URLResolver] = [
     path("", include("reviews.urls")),
     path("reviews/<slug:reference>/", include("questionnaires.urls")),
     path("reviews/<slug:reference>/", include("observations.urls")),
-    re_path(r"^(?P<path>.*)$", nothing_here, name="nothing-here"),
+    re_path(r"^(?P<path>(?s:.*))$", nothing_here, name="nothing-here"),
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [

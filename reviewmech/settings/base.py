@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "reviewmech.middleware.KeptNowhere",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "reviewmech.middleware.LanguageOfPath",
     "django.middleware.common.CommonMiddleware",
