@@ -20,6 +20,7 @@ DEMO = env.bool("DEMO", default=True)
 SECRET_KEY = env.str("SECRET_KEY", default="") or local_secret()
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 CLOCK = env.str("CLOCK", default="")
+LOG_FILE = env.str("LOG_FILE", default="")
 MAIL_DIR = env.str("MAIL_DIR", default=str(VAR / "mail"))
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = MAIL_DIR
