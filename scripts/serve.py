@@ -89,8 +89,10 @@ def free_port() -> int:
     return port
 
 
-def start(command: list[str], output: IO[str] | None = None) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(command, cwd=ROOT, env={**ENVIRONMENT, **os.environ}, stdout=output)
+def start(command: list[str], port: int, output: IO[str] | None = None) -> subprocess.Popen[bytes]:
+    """With the address of this port, unless another is given: links in letters lead to where the server listens."""
+    environment = {**ENVIRONMENT, "BASE_URL": f"http://{HOST}:{port}", **os.environ}
+    return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output)
 
 
 def main() -> int:
@@ -99,13 +101,13 @@ def main() -> int:
         signal.signal(number, leave)
     processes: list[subprocess.Popen[bytes]] = []
     try:
-        processes.append(start(server(port)))
+        processes.append(start(server(port), port))
         # The worker begins when the server answers: who waits, waits for one start of Django, not for two at once.
         if listens(processes[0], port):
             print(f"\nThe demonstration: http://{HOST}:{port}/personas/\nStop it with Ctrl-C.", flush=True)
             # It tells of every task it does; that belongs into a file, what goes wrong with it to the terminal.
             with WORKER_LOG.open("w") as log:
-                processes.append(start(worker(), log))
+                processes.append(start(worker(), port, log))
         return watch(processes)
     finally:
         stop(processes)

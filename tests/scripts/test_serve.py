@@ -88,7 +88,7 @@ def played(monkeypatch, tmp_path):
     real = subprocess.Popen
 
     def spy(command, **options):
-        seen.append({name: options["env"][name] for name in ("DEBUG", "DEMO")})
+        seen.append({name: options["env"][name] for name in ("DEBUG", "DEMO", "BASE_URL")})
         return real(command, **options)
 
     def play(server, worker):
@@ -118,8 +118,15 @@ def test_a_server_that_cannot_start_has_no_worker_and_tells_no_address(played, u
 
 
 def test_what_the_environment_says_wins_over_the_defaults(played, unused, monkeypatch):
-    """DEBUG and DEMO are given to both processes, unless whoever types the command says otherwise."""
+    """Defaults are given to both processes, unless whoever types the command says otherwise."""
     monkeypatch.setenv("DEMO", "off")
     monkeypatch.delenv("DEBUG", raising=False)
+    monkeypatch.setenv("BASE_URL", "https://drill.example")
     code, seen = played([sys.executable, "-c", LISTENS.format(port=unused)], ENDS)
-    assert (code, seen) == (3, [{"DEBUG": "off", "DEMO": "off"}] * 2)
+    assert (code, seen) == (3, [{"DEBUG": "off", "DEMO": "off", "BASE_URL": "https://drill.example"}] * 2)
+
+
+def test_letters_lead_to_the_port_at_which_the_server_listens(played, unused, monkeypatch):
+    monkeypatch.delenv("BASE_URL", raising=False)
+    _code, seen = played([sys.executable, "-c", LISTENS.format(port=unused)], ENDS)
+    assert [given["BASE_URL"] for given in seen] == [f"http://127.0.0.1:{unused}"] * 2
