@@ -1,14 +1,15 @@
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import transaction
 
 from questionnaires import loading as questionnaires
 from questionnaires.data_files import BadQuestionnaireData
+from reviewmech.management.on_tables import OnTables
 from reviews import reference
 
 
-class Command(BaseCommand):
+class Command(OnTables):
     help = "Load States, instruments, workplan, bodies and questionnaires from the data files; say what changed."
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -1,11 +1,10 @@
 from typing import Any
 
-from django.core.management.base import BaseCommand
-
 from cms import site
+from reviewmech.management.on_tables import OnTables
 
 
-class Command(BaseCommand):
+class Command(OnTables):
     help = "Build the pages of the public site in the six languages and the groups that edit them; say what changed."
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -4,19 +4,21 @@ from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import transaction
 
 from foundation import clock
 from reviewmech.demonstration import builder
 from reviewmech.demonstration.content import BadContent, read
+from reviewmech.management.on_tables import OnTables
 from reviews.enums import Stage
+from reviews.models import Instrument
 
 OWN_CONTENT = Path(builder.__file__).parent / "content"
 NINE = time(9, tzinfo=UTC)
 
 
-class Command(BaseCommand):
+class Command(OnTables):
     help = "Build the demonstration through the real actions until Aurelia's review stands at a stage."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -32,12 +34,18 @@ class Command(BaseCommand):
         moment = self._moment(options["clock"])
         try:
             content = read(options["content"])
+            if not Instrument.objects.exists():
+                raise CommandError("Run `python manage.py load_reference` first: there is nothing to review yet.")
             with transaction.atomic():
                 if options["reset"]:
                     builder.take_away()
                 builder.build(stage=Stage(options["stage"]), seed=options["seed"], content=content, moment=moment)
         except (BadContent, builder.AlreadyThere, builder.InUse, ImproperlyConfigured) as error:
             raise CommandError(f"{str(error).rstrip('.')}. Nothing was changed.") from error
+        except OverflowError as error:
+            raise CommandError(
+                f"--clock {options['clock']} leaves no room for the steps before it. Nothing was changed."
+            ) from error
         self.stdout.write(f"The demonstration stands at {options['stage']}, seed {options['seed']}, {moment:%Y-%m-%d}.")
 
     def _moment(self, typed: str) -> datetime:

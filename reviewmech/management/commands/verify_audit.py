@@ -2,13 +2,12 @@ import json
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
-
+from reviewmech.management.on_tables import OnTables
 from reviews.models import CountryReview
 from reviews.record import broken_places
 
 
-class Command(BaseCommand):
+class Command(OnTables):
     help = "Check the chained record of acts of every review; exit 1 and the place when it was touched."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
