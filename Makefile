@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run test test-quick proof check fix messages compile clean
+.PHONY: help run test test-quick proof check fix messages compile screenshots clean
 
 # The first Python of this machine that is new enough; .venv is made with it.
 FIND_PYTHON = for python in python3.11 python3.12 python3.13 python3; do \
@@ -50,6 +50,10 @@ messages: ## Collect the strings to translate into locale/ (needs gettext)
 compile: ## Compile the catalogues of locale/ (needs no gettext)
 	@$(SET_UP) check
 	@$(PY) -m scripts.compile_catalogues
+
+screenshots: ## Photograph the pages shown in docs/
+	@$(SET_UP) test
+	@$(PY) -m scripts.take_screenshots
 
 clean: ## Remove .venv and var/ with its database; the next `make run` starts from nothing
 	rm -rf .venv var .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -7,7 +7,7 @@ from foundation import languages
 from foundation.typesetting.layout import Block, Document, Outline
 from observations import outline
 from observations.documents import facts
-from observations.documents.numerals import roman
+from observations.documents.numerals import headed
 from observations.enums import Kind, PartStatus
 from observations.models import ListPart, PartVersion
 from observations.outline import Article, ArticleSection, Item
@@ -102,7 +102,7 @@ def _blocks(found: list[ArticleSection], code: str) -> tuple[Block, ...]:
         wanted = _chapter(section, titles)
         if wanted != present:
             chapter, present = chapter + 1, wanted
-            paper.heading(f"{roman(chapter)}. {wanted}", level=1)
+            paper.heading(headed(chapter, wanted, code), level=1)
         _draw(paper, section)
     return paper.blocks
 

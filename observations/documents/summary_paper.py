@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from foundation.typesetting.layout import Block, Document, Outline
 from observations.documents import facts
-from observations.documents.numerals import roman
+from observations.documents.numerals import headed
 from observations.models import SummaryText
 
 
@@ -45,7 +45,7 @@ def _blocks(texts: list[SummaryText], code: str) -> tuple[Block, ...]:
     paper = Outline(language=code)
     for chapter, text in enumerate(texts, start=1):
         title = text.instrument.title if text.instrument else ""
-        paper.heading(f"{roman(chapter)}. {title}", level=1)
+        paper.heading(headed(chapter, title, code), level=1)
         for passage in passages(text.text):
             paper.paragraph(passage)
     return paper.blocks
