@@ -3,17 +3,14 @@
 from typing import Any
 
 from django import template
-from django.forms import BaseForm, BoundField, ModelChoiceField
+from django.forms import BaseForm, BoundField
 from django.forms.widgets import CheckboxInput, ChoiceWidget, Select, Textarea, TextInput
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from foundation import languages
 
 register = template.Library()
-
-DASHES = "---------"  # what Django says where nothing is chosen yet
 
 
 @register.inclusion_tag("forms/field.html")
@@ -66,8 +63,6 @@ def described_by(bound: BoundField, hint: str) -> str:
 
 def control(bound: BoundField, lang: str, hint: str) -> SafeString:
     attributes: dict[str, Any] = {}
-    if isinstance(bound.field, ModelChoiceField) and bound.field.empty_label == DASHES:
-        bound.field.empty_label = pgettext("empty choice", "Choose")
     if hint and not bound.use_fieldset:
         attributes["aria-describedby"] = described_by(bound, hint)
     if lang and isinstance(bound.field.widget, (Textarea, TextInput)):
