@@ -57,8 +57,8 @@ class CountryReview(models.Model):
     def roles_of(self, user: "User") -> list["Participant"]:
         """The person's present roles here, read once for this object; `forget_roles` after a change."""
         if user.pk not in self._roles:
-            mine = user.participations.filter(review=self, until__isnull=True).with_articles()
-            self._roles[user.pk] = list(mine)
+            mine = user.participations.filter(review=self, until__isnull=True).select_related("state_party")
+            self._roles[user.pk] = list(mine.with_articles())
         return self._roles[user.pk]
 
     def forget_roles(self) -> None:
