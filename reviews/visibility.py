@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from django.conf import settings
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models.lookups import Exact, GreaterThanOrEqual, IsNull
 
 from foundation import clock
 from reviews.enums import DRAFTERS, Audience, Drafts, Role
@@ -72,17 +73,21 @@ def turns_visible(user: "Reader", model: Any) -> Q:
         return NOTHING
     if user.is_secretariat:
         return Q()
-    roles = _roles(user, model.review_path)
-    observers = _exists_for(roles.filter(role=Role.OBSERVER), model)
-    return _exists_for(roles.exclude(role=Role.OBSERVER), model) | (observers & ~model.closed_to_observers)
+    told = ~Q(role=Role.OBSERVER) & _of_instrument(model)
+    observers = _roles(user, model.review_path).filter(Q(role=Role.OBSERVER) & _of_instrument(model))
+    return Q(Exists(_roles(user, model.review_path).filter(told))) | (Q(Exists(observers)) & ~model.closed_to_observers)
 
 
 def material_visible(user: "Reader", model: Any) -> Q:
-    """The rule for one confidential model, by the paths it declares; raises AttributeError without them."""
+    """The rule for one confidential model, by the paths it declares; raises AttributeError without them.
+
+    One `Exists` over the person's roles for all capacities but the contributor's: Django composes and compiles
+    each of them anew for every query, which costs more than the database takes to answer.
+    """
     if not user.is_authenticated:
         return NOTHING
-    rule = _as_officer(user, model) | _as_drafter(user, model) | _as_reader(user, model)
-    return rule | _as_observer(user, model) | _as_contributor(user, model)
+    capacities = _as_officer(model) | _as_drafter(model) | _as_reader(model) | _as_observer(model)
+    return Q(Exists(_roles(user, model.review_path).filter(capacities))) | _as_contributor(user, model)
 
 
 def still_reading() -> Q:
@@ -96,12 +101,14 @@ def _roles(user: "User", review: str) -> QuerySet[Any]:
     return user.participations.filter(still_reading(), until__isnull=True, review=OuterRef(review))
 
 
-def _exists_for(roles: QuerySet[Any], model: Any) -> Q:
-    """Whether one of `roles` reads the instrument of the outer row; no instrument is the review as a whole."""
+# What follows is said of a role row; the outer row, the material, stands behind `OuterRef`.
+
+
+def _of_instrument(model: Any) -> Q:
+    """The role reads the instrument of the outer row; no instrument is the review as a whole."""
     if model.instrument_path is None:
-        return Q(Exists(roles))
-    whole = Q(**{f"{model.instrument_path}__isnull": True})
-    return Q(Exists(roles.filter(OF_STATE_UNDER_REVIEW | _seat(model)))) | (whole & Q(Exists(roles)))
+        return Q()
+    return Q(IsNull(OuterRef(model.instrument_path), True)) | OF_STATE_UNDER_REVIEW | _seat(model)
 
 
 def _seat(model: Any, **more: Any) -> Q:
@@ -111,49 +118,49 @@ def _seat(model: Any, **more: Any) -> Q:
     return Q(review__reviewing__state_party=F("state_party"), **reviewed)
 
 
-def _with_own_word(roles: QuerySet[Any], model: Any) -> QuerySet[Any]:
+def _with_own_word(model: Any) -> Q:
     """Where reviewing States draft apart, another's word is read only when the own State has sent its own."""
     if model.apart_path is None:
-        return roles
+        return Q()
     whose = OuterRef(model.apart_path)
     anyway = Q(review__drafts=Drafts.SHARED) | OF_STATE_UNDER_REVIEW
     anyway |= Q(state_party=whose) | Q(review__state_under_review=whose)
-    return roles.filter(anyway | _seat(model, **{f"{model.apart_until}__isnull": False}))
+    return anyway | _seat(model, **{f"{model.apart_until}__isnull": False})
 
 
 def _reaches(model: Any, audience: Audience) -> Q:
-    return Q() if model.audience_path is None else Q(**{f"{model.audience_path}__gte": audience})
+    return Q() if model.audience_path is None else Q(GreaterThanOrEqual(OuterRef(model.audience_path), audience))
 
 
-def _as_officer(user: "User", model: Any) -> Q:
+def _as_officer(model: Any) -> Q:
     """Assigned officers read what all participants read, and what the Secretariat itself drafted."""
-    officer = Q(Exists(_roles(user, model.review_path).filter(role=Role.OFFICER)))
-    if model.drafted_by_path is None:
-        return officer & _reaches(model, Audience.PARTICIPANTS)
-    return officer & (_reaches(model, Audience.PARTICIPANTS) | Q(**{f"{model.drafted_by_path}__isnull": True}))
+    reached = _reaches(model, Audience.PARTICIPANTS)
+    if model.drafted_by_path is not None:
+        reached |= Q(IsNull(OuterRef(model.drafted_by_path), True))
+    return Q(role=Role.OFFICER) & reached
 
 
-def _as_drafter(user: "User", model: Any) -> Q:
+def _as_drafter(model: Any) -> Q:
     """Focal point and experts read everything their State drafted."""
     if model.drafted_by_path is None:
         return NOTHING
-    drafters = _roles(user, model.review_path).filter(role__in=DRAFTERS)
-    return _exists_for(drafters.filter(state_party=OuterRef(model.drafted_by_path)), model)
+    own = Q(role__in=DRAFTERS, state_party=OuterRef(model.drafted_by_path))
+    return own & _of_instrument(model)
 
 
-def _as_reader(user: "User", model: Any) -> Q:
+def _as_reader(model: Any) -> Q:
     """Focal points and experts read what went to all; reviewing States also what the other shares in draft."""
-    readers = _roles(user, model.review_path).filter(role__in=DRAFTERS)
-    reviewing = readers.exclude(OF_STATE_UNDER_REVIEW).filter(review__drafts=Drafts.SHARED)
-    to_all = _exists_for(_with_own_word(readers, model), model) & _reaches(model, Audience.PARTICIPANTS)
-    return to_all | (_exists_for(reviewing, model) & _reaches(model, Audience.REVIEWING_STATES))
+    to_all = _reaches(model, Audience.PARTICIPANTS) & _with_own_word(model)
+    reviewing = ~OF_STATE_UNDER_REVIEW & Q(review__drafts=Drafts.SHARED)
+    in_draft = reviewing & _reaches(model, Audience.REVIEWING_STATES)
+    return Q(role__in=DRAFTERS) & _of_instrument(model) & (to_all | in_draft)
 
 
-def _as_observer(user: "User", model: Any) -> Q:
+def _as_observer(model: Any) -> Q:
     """Observers read what went to all participants, without items kept confidential (domain.md §9.1)."""
-    observers = _roles(user, model.review_path).filter(role=Role.OBSERVER)
-    rule = _exists_for(_with_own_word(observers, model), model) & _reaches(model, Audience.PARTICIPANTS)
-    return rule if model.withheld_path is None else rule & Q(**{model.withheld_path: False})
+    rule = Q(role=Role.OBSERVER) & _of_instrument(model) & _with_own_word(model)
+    rule &= _reaches(model, Audience.PARTICIPANTS)
+    return rule if model.withheld_path is None else rule & Q(Exact(OuterRef(model.withheld_path), False))
 
 
 def _as_contributor(user: "User", model: Any) -> Q:
