@@ -44,10 +44,12 @@ def is_issued(review: CountryReview) -> bool:
     return IssueRecord.objects.filter(review=review, kind=PaperKind.LIST).exists()
 
 
-def demand_not_issued(review: CountryReview, sentence: str | Promise = LIST_ISSUED) -> None:
+def demand_not_issued(
+    review: CountryReview, sentence: str | Promise = LIST_ISSUED, rule: Rule = rules_of_procedure.STAGES
+) -> None:
     """Never across an issued version (domain.md §9.3)."""
     if is_issued(review):
-        raise not_now(sentence, rules_of_procedure.STAGES)
+        raise not_now(sentence, rule)
 
 
 @lifecycle.guards_return

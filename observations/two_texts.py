@@ -14,7 +14,9 @@ class Wording(Protocol):
     text: str
     language: str
     version: int
-    written_at: datetime
+
+    @property
+    def written_at(self) -> datetime: ...
 
 
 class TwoTexts(NotNow):

@@ -1,6 +1,6 @@
 """The fixed cast as a builder: Aurelia's review up to a stage, through the real actions, with few texts.
 
-    cast = Cast.at("observations")                 # or any stage up to "summary"
+    cast = Cast.at("observations")                 # or any other stage; papers stand in tests/cast_papers.py
     cast.review, cast.states["XBO"], cast.instruments["convention"], cast.provision("convention", "5")
     cast["expert-borealis"]                        # the person by persona key (contract.md, the cast)
     cast.get("observer-aurelia", "observations:list", "convention")    # a page, as that person
@@ -46,11 +46,11 @@ from reviews.models import (
 from reviews.pairing_rules import Drawn
 from reviews.workflow import BY_NAME
 from tests import reference_rows
+from tests.cast_papers import REVIEWERS, PapersOfTheCast
 from tests.reference_rows import STATES
 from tests.snapshots import built_once
 
 MOMENT = datetime(2028, 1, 18, 9, 0, tzinfo=UTC)
-REVIEWERS = {"XBO": ("convention",), "XCA": ("convention", "firearms"), "XDE": ("firearms",)}
 # Persona key: name, State, role in Aurelia's review, language. Nobody without a role takes part in it.
 PEOPLE = {
     "focal-point-aurelia": ("Ilse Varga", "XAU", Role.FOCAL_POINT, "en"),
@@ -73,7 +73,7 @@ EXPERTS = {state: key for key, (_n, state, role, _l) in PEOPLE.items() if role =
 
 
 @dataclass
-class Cast:
+class Cast(PapersOfTheCast):
     review: CountryReview
     users: dict[str, User]
     states: dict[str, StateParty]
@@ -83,9 +83,7 @@ class Cast:
 
     @classmethod
     def at(cls, stage: str, *, drafts: str = "shared", moment: datetime = MOMENT) -> "Cast":
-        """The cast with Aurelia's review standing at `stage`: planned to summary. What a stage opens is not begun."""
-        if Stage(stage).reached(Stage.TRANSLATION):
-            raise ValueError("From the translation on, a test issues the papers itself.")
+        """The cast with Aurelia's review standing at `stage`. What a stage opens is not begun."""
         moment = clock._stopped.get() or moment
         built_once((stage, drafts, moment), lambda: cls._build(Stage(stage), drafts, moment))
         return cls._found()
@@ -239,6 +237,9 @@ class Cast:
             Stage.WRITTEN_FEEDBACK: self._receive_answers,
             Stage.OBSERVATIONS: self._send_all_feedback,
             Stage.SUMMARY: self._agree_list,
+            Stage.TRANSLATION: self.agree_summaries,
+            Stage.ISSUED: self.issue_both,
+            Stage.CLOSED: self.close,
         }
 
     def _open(self) -> None:

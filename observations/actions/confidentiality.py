@@ -22,8 +22,8 @@ names_acts(
 )
 
 AFTER_ISSUE = _(
-    "The list has been issued. A change of what is kept confidential asks for a revised paper,"
-    " which replaces the one that was issued."
+    "The list has been issued. A change of what is kept confidential asks for a revised paper (Rev.),"
+    " which replaces the one that was issued: address the Secretariat by note verbale."
 )
 
 
@@ -57,7 +57,7 @@ def lift(*, observation: Observation, by: User) -> None:
 def _demand(observation: Observation, by: User) -> None:
     require(by, "observations.withhold", observation)
     hold(observation.review, workflow.LIST_FROM)
-    demand_not_issued(observation.review, AFTER_ISSUE)
+    demand_not_issued(observation.review, AFTER_ISSUE, rules_of_procedure.CONFIDENTIAL)
 
 
 def _change(observation: Observation, changes: dict[str, Any], already: Any) -> None:

@@ -5,11 +5,11 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from foundation import clock
-from observations.conditions import not_now
+from observations.conditions import hold, not_now
 from observations.enums import PaperAudience, PaperKind
 from observations.models import IssuedPaper, IssueRecord, PublicationConsent
 from reviews import rules_of_procedure
-from reviews.enums import Audience, Role
+from reviews.enums import Audience, Role, Stage
 from reviews.permissions import require, roles
 from reviews.record import act, names_acts
 
@@ -24,9 +24,10 @@ names_acts(
 def give_consent(*, record: IssueRecord, by: User) -> PublicationConsent:
     """Consent to publish one paper. A list is published by this act; a summary when the Secretariat posts it.
 
-    Raises Forbidden, NotNow (consent already given).
+    Raises Forbidden, NotNow (closed, consent already given).
     """
     require(by, "observations.consent", record)
+    hold(record.review, Stage.SUMMARY)
     if standing_consent(record):
         raise not_now(
             _("Your State has already consented to the publication of this paper."), rules_of_procedure.CONSENT
@@ -48,7 +49,11 @@ def give_consent(*, record: IssueRecord, by: User) -> PublicationConsent:
 
 @transaction.atomic
 def take_consent_back(*, record: IssueRecord, by: User) -> None:
-    """Take consent back: the paper leaves the public site at once and stays with delegates."""
+    """Take consent back: the paper leaves the public site at once and stays with delegates.
+
+    Also when the review is closed: what is public stays the State's to decide (docs/adr/0009). Raises Forbidden, NotNow
+    (no consent stands).
+    """
     require(by, "observations.consent", record)
     consent = standing_consent(record)
     if consent is None:
@@ -61,8 +66,12 @@ def take_consent_back(*, record: IssueRecord, by: User) -> None:
 
 @transaction.atomic
 def post_summary(*, record: IssueRecord, by: User) -> None:
-    """Post a summary on the public site, after consent (contract.md, *issued* and *published*)."""
+    """Post a summary on the public site, after consent (contract.md, *issued* and *published*).
+
+    Raises Forbidden, NotNow (closed, a list, no consent, posted already).
+    """
     require(by, "observations.publish", record)
+    hold(record.review, Stage.SUMMARY)
     if record.kind != PaperKind.SUMMARY:
         raise not_now(_("A list is published by act of the State under review."), rules_of_procedure.CONSENT)
     if standing_consent(record) is None:
@@ -70,7 +79,7 @@ def post_summary(*, record: IssueRecord, by: User) -> None:
             _("The State under review has not consented to the publication of this paper."), rules_of_procedure.CONSENT
         )
     if record.paper.audience == PaperAudience.PUBLIC:
-        raise not_now(_("The summary is already posted."))
+        raise not_now(_("The summary is already posted."), rules_of_procedure.CONSENT)
     _set_audience(record.paper, PaperAudience.PUBLIC)
     _record(record, "paper_posted", by)
 

@@ -11,7 +11,7 @@ from foundation import canonical, clock
 from foundation.typesetting.layout import Document
 from observations.actions.summary import every_text_issuable, texts_of
 from observations.concerned import reviewed_instruments
-from observations.conditions import not_now
+from observations.conditions import hold, not_now
 from observations.documents import facts, list_paper, summary_paper
 from observations.enums import PaperKind, PartStatus
 from observations.models import IssuedPaper, IssueRecord, ListPart, PaperText
@@ -41,15 +41,17 @@ def issue_list(
 ) -> IssuedPaper:
     """Issue the agreed list as a conference room paper, in the language in which it was agreed.
 
-    Raises Forbidden, NotNow (stage, a part not agreed, no open item, issued already, symbol taken).
+    Raises Forbidden, NotNow (stage, issued already, symbol malformed or taken, no session or agenda item, a part not
+    agreed, no open item).
     """
-    _demand_issuable(review, PaperKind.LIST, symbol, by)
-    agreed = ListPart.objects.filter(review=review, status=PartStatus.AGREED).values_list("instrument", flat=True)
-    if set(agreed) < reviewed_instruments(review):
+    _demand_issuable(review, PaperKind.LIST, by)
+    _demand_place(symbol, sessions, agenda_item)
+    if not is_ready(review, PaperKind.LIST):
         raise not_now(_("A list is issued when each of its parts is agreed."), rules_of_procedure.AGREEMENT)
     items = list_paper.open_items_of(review)
     if not items:
-        raise not_now(_("The list has no item that is open to delegates: there is no paper to issue."))
+        sentence = _("The list has no item that is open to delegates: there is no paper to issue.")
+        raise not_now(sentence, rules_of_procedure.CONFIDENTIAL)
     languages = list_paper.languages_of(review, items)
     masthead = facts.of(review, symbol, sessions, agenda_item, languages)
     document = list_paper.build(masthead, items, languages[0])
@@ -62,10 +64,12 @@ def issue_summary(
 ) -> IssuedPaper:
     """Issue the summary in the six languages (procedures and rules, para. 38).
 
-    Raises Forbidden, NotNow (stage, a text missing or unchecked, issued already, symbol taken).
+    Raises Forbidden, NotNow (stage, issued already, symbol malformed or taken, no session or agenda item, a text
+    missing or unchecked).
     """
-    _demand_issuable(review, PaperKind.SUMMARY, symbol, by)
-    if not every_text_issuable(review):
+    _demand_issuable(review, PaperKind.SUMMARY, by)
+    _demand_place(symbol, sessions, agenda_item)
+    if not is_ready(review, PaperKind.SUMMARY):
         raise not_now(
             _("The summary is issued when each part has its six texts, checked or official."),
             rules_of_procedure.SUMMARY,
@@ -76,20 +80,37 @@ def issue_summary(
     return _issue(review, PaperKind.SUMMARY, masthead, documents, by)
 
 
-def _demand_issuable(review: CountryReview, kind: PaperKind, symbol: str, by: User) -> None:
+def is_ready(review: CountryReview, kind: PaperKind) -> bool:
+    """Whether all that a paper is built from is agreed; it depends on every part, so it is told to who issues alone."""
+    if kind == PaperKind.SUMMARY:
+        return every_text_issuable(review)
+    agreed = ListPart.objects.filter(review=review, status=PartStatus.AGREED).values_list("instrument", flat=True)
+    return set(agreed) >= reviewed_instruments(review)
+
+
+def _demand_issuable(review: CountryReview, kind: PaperKind, by: User) -> None:
     require(by, "observations.issue", review)
-    CountryReview.objects.select_for_update(of=("self",)).get(pk=review.pk)
-    if not review.present_stage.reached(Stage.SUMMARY) or review.stage == Stage.CLOSED:
-        raise not_now(
-            _("Papers are issued from the stage of the summary on, until the review is closed."),
-            rules_of_procedure.STAGES,
-        )
-    if IssueRecord.objects.filter(review=review, kind=kind).exists():
-        raise not_now(_("This paper has already been issued: a correction is a new version of it."))
-    if not SYMBOL.fullmatch(symbol):
-        raise not_now(_("This is not a document symbol. Write it like CTOC/COP/WG.3/2027/CRP.1."))
-    if IssuedPaper.objects.filter(slug=slug_of(symbol)).exists():
-        raise not_now(_("Another paper already has this symbol."))
+    hold(review, Stage.SUMMARY)
+    if _is_issued(review, kind):
+        sentence = _("This paper has already been issued: a correction is a new version of it.")
+        raise not_now(sentence, rules_of_procedure.STAGES)
+
+
+def _is_issued(review: CountryReview, kind: PaperKind) -> bool:
+    return IssueRecord.objects.filter(review=review, kind=kind).exists()
+
+
+def _demand_place(symbol: str, sessions: Sequence[Session], agenda_item: str) -> None:
+    """Where a paper stands among the papers of a session: by its symbol, under an item of the agenda."""
+    reasons = (
+        (not SYMBOL.fullmatch(symbol), _("This is not a document symbol. Write it like CTOC/COP/WG.3/2027/CRP.1.")),
+        (IssuedPaper.objects.filter(slug=slug_of(symbol)).exists(), _("Another paper already has this symbol.")),
+        (not sessions, _("A paper is issued to one session at least.")),
+        (not agenda_item.strip(), _("A paper is issued under an item of the agenda.")),
+    )
+    for applies, sentence in reasons:
+        if applies:
+            raise not_now(sentence, rules_of_procedure.SERVICING)
 
 
 def _issue(
@@ -122,7 +143,8 @@ def _after_issue(review: CountryReview, paper: IssuedPaper, by: User) -> None:
     if review.first_issued_on is None:
         review.first_issued_on = clock.today()
         CountryReview.objects.filter(pk=review.pk).update(first_issued_on=review.first_issued_on)
-    close_turns(review=review, verb=TurnVerb.ISSUE)
-    both = IssueRecord.objects.filter(review=review).count() == len(PaperKind)
-    if both and review.stage == Stage.TRANSLATION:
+    waiting = [kind for kind in PaperKind if not _is_issued(review, kind)]
+    if not any(is_ready(review, kind) for kind in waiting):
+        close_turns(review=review, verb=TurnVerb.ISSUE)
+    if not waiting and review.stage == Stage.TRANSLATION:
         lifecycle.perform(BY_NAME["issue"], review=review, by=by, called_by="observations.issue_paper")

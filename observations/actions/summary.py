@@ -28,6 +28,7 @@ from reviews.workflow import BY_NAME
 
 SUMMARY_FROM = Stage.SUMMARY
 DRAFT_CHANGED = _("The draft was changed since you opened it. Read it again before you share it.")
+SOURCE_MOVED = _("The source has moved on: language versions are entered for the version each State has agreed to.")
 
 names_acts(
     summary_shared=_("A version of the summary was shared"),
@@ -72,7 +73,8 @@ def _part(review: CountryReview, instrument: Instrument, by: User, permission: s
     require(by, permission, part)
     hold(review, SUMMARY_FROM)
     if IssueRecord.objects.filter(review=review, kind=PaperKind.SUMMARY).exists():
-        raise not_now(_("The summary has been issued: a correction is a new version of the paper."))
+        sentence = _("The summary has been issued: a correction is a new version of the paper.")
+        raise not_now(sentence, rules_of_procedure.STAGES)
     if part._state.adding:
         part.save()
     return part
@@ -95,13 +97,14 @@ def _audience_of_draft(own: Participant) -> Audience:
 def share_summary(*, draft: SummaryDraft, seen: int, by: User) -> SummaryVersion:
     """Share a draft as the next version; each State concerned is then asked to agree to it.
 
-    Raises Forbidden, NotNow (stage, stale draft, nothing changed).
+    Language versions of an earlier version stay with that version and are not issued any more. Raises Forbidden,
+    NotNow (stage, stale draft, nothing changed).
     """
     part = _part(draft.review, draft.instrument, by, "observations.share_summary")  # type: ignore[arg-type]
     own = _speaker(by, part, Role.FOCAL_POINT)
     taken, _rows = SummaryDraft.objects.filter(pk=draft.pk, version=seen).delete()
     if not taken:
-        raise not_now(DRAFT_CHANGED)
+        raise not_now(DRAFT_CHANGED, rules_of_procedure.AGREEMENT)
     version = _next_version(part, draft, by)
     act(
         review=part.review,
@@ -120,12 +123,14 @@ def _next_version(part: SummaryPart, draft: SummaryDraft, by: User) -> SummaryVe
     number = part.number + 1
     current = part.versions.filter(number=part.number).first()
     if current and (current.text, current.language) == (draft.text, draft.language):
-        raise not_now(_("The draft is word for word the version already shared."))
+        sentence = _("The draft is word for word the version already shared.")
+        raise not_now(sentence, rules_of_procedure.AGREEMENT)
     moved = SummaryPart.objects.filter(pk=part.pk, number=part.number).update(
         number=number, status=PartStatus.SHARED, agreed_at=None
     )
     if not moved:
-        raise not_now(_("Another version was shared at this moment. Read it first."))
+        sentence = _("Another version was shared at this moment. Read it first.")
+        raise not_now(sentence, rules_of_procedure.AGREEMENT)
     part.number, part.status = number, PartStatus.SHARED
     return SummaryVersion.objects.create(
         part=part,
@@ -145,6 +150,9 @@ def _next_version(part: SummaryPart, draft: SummaryDraft, by: User) -> SummaryVe
 def _ask_to_agree(part: SummaryPart) -> None:
     review, instrument = part.review, part.instrument
     close_everyones(review=review, verb=TurnVerb.DRAFT_SUMMARY, instrument=instrument)
+    if IssueRecord.objects.filter(review=review, kind=PaperKind.LIST).exists():
+        # What was ready to be issued is no more: the source has moved on.
+        close_turns(review=review, verb=TurnVerb.ISSUE)
     for state in states_concerned(review, instrument):  # type: ignore[arg-type]
         open_turn(
             review=review,
@@ -207,32 +215,39 @@ def _after_agreement(part: SummaryPart, version: SummaryVersion, by: User) -> No
             text=version.text if is_source else "",
             status=TextStatus.OFFICIAL if is_source else TextStatus.MISSING,
         )
-    agreed = SummaryPart.objects.filter(review=part.review, status=PartStatus.AGREED)
-    if part.review.stage == Stage.SUMMARY and set(agreed.values_list("instrument", flat=True)) >= reviewed_instruments(
-        part.review
-    ):
+    if part.review.stage != Stage.SUMMARY:
+        _ask_to_translate(part.review)
+    elif _every_part_is_agreed(part.review):
         lifecycle.perform(
             BY_NAME["agree_summary"], review=part.review, by=by, called_by="observations.agree_to_summary"
         )
+
+
+def _every_part_is_agreed(review: CountryReview) -> bool:
+    agreed = SummaryPart.objects.filter(review=review, status=PartStatus.AGREED)
+    return set(agreed.values_list("instrument", flat=True)) >= reviewed_instruments(review)
+
+
+def _ask_to_translate(review: CountryReview) -> None:
+    """A part agreed after the others is translated like these; the stage has asked for it once already."""
+    due = timetable.translation_due(clock.today())
+    open_turn(review=review, verb=TurnVerb.TRANSLATE, url_name="observations:translation", due=due)
 
 
 @transaction.atomic
 def enter_text(*, row: SummaryText, text: str, status: TextStatus, seen: int, by: User) -> SummaryText:
     """Enter one language version of an agreed part, by hand, with its status.
 
-    Raises Forbidden, NotNow (stage, the source's own language, issued), TwoTexts (somebody saved since).
+    Raises Forbidden, NotNow (stage, issued, the source's own language, the source has moved on), TwoTexts (somebody
+    saved since).
     """
     review = row.review
-    _part(review, row.instrument, by, "observations.translate")  # type: ignore[arg-type]
-    if row.language == row.source.language:
-        raise not_now(_("This is the language in which the summary was agreed; its text is not entered anew."))
+    part = _part(review, row.instrument, by, "observations.translate")  # type: ignore[arg-type]
+    _demand_source(part, row)
     entered = status if text.strip() else TextStatus.MISSING
     values = {"text": text, "status": entered, "entered_by": by, "entered_at": clock.now()}
     if not save_if_current(SummaryText.objects.all(), row, seen=seen, **values):
-        theirs = SummaryText.objects.get(pk=row.pk)
-        raise not_now(
-            _("Somebody saved this text after you opened it. Read it before you save yours."), there=theirs.text
-        )
+        raise TwoTexts(mine=text, language=row.language, theirs=SummaryText.objects.get(pk=row.pk))
     officer = roles(by, review, Role.OFFICER)[0]
     act(
         review=review,
@@ -246,6 +261,15 @@ def enter_text(*, row: SummaryText, text: str, status: TextStatus, seen: int, by
         close_turns(review=review, verb=TurnVerb.TRANSLATE)
         open_turn(review=review, verb=TurnVerb.ISSUE, url_name="observations:papers")
     return row
+
+
+def _demand_source(part: SummaryPart, row: SummaryText) -> None:
+    """A text translates the version that each State has agreed to, into another language."""
+    if row.language == row.source.language:
+        sentence = _("This is the language in which the summary was agreed; its text is not entered anew.")
+        raise not_now(sentence, rules_of_procedure.SUMMARY)
+    if part.status != PartStatus.AGREED or row.source.number != part.number:
+        raise not_now(SOURCE_MOVED, rules_of_procedure.SUMMARY)
 
 
 def every_text_issuable(review: CountryReview) -> bool:

@@ -38,6 +38,11 @@ class LanguageTextForm(forms.Form):
         choices=[(status.value, status.label) for status in TextStatus if status != TextStatus.MISSING],
     )
 
+    @property
+    def entered(self) -> dict[str, Any]:
+        """What was typed, as the action takes it; for a valid form."""
+        return self.cleaned_data | {"status": TextStatus(self.cleaned_data["status"])}
+
 
 class IssueForm(forms.Form):
     """Symbol, sessions and agenda item of a paper about to be issued."""
@@ -50,7 +55,7 @@ class IssueForm(forms.Form):
         error_messages={"invalid": _("This is not a document symbol. Write it like CTOC/COP/WG.3/2027/CRP.1.")},
     )
     sessions: forms.Field  # of the world the review belongs to: set in the constructor
-    agenda_item = forms.CharField(label=_("Number of the agenda item"), max_length=20)
+    agenda_item = PlainTextField(label=_("Number of the agenda item"), limit=20, widget=forms.TextInput)
 
     def __init__(self, *args: Any, fictional: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,5 +1,7 @@
 """The summary, in parts likewise: drafts, shared versions, agreements, and one text per language."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -114,3 +116,8 @@ class SummaryText(ReviewMaterial):
 
     def __str__(self) -> str:
         return f"{self.language} of summary version {self.source_id}"
+
+    @property
+    def written_at(self) -> datetime:
+        """As texts that two people may edit say it (`observations.two_texts`)."""
+        return self.entered_at

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.http import SignedInRequest
 from foundation.routes import declares
 from observations import actions
+from observations.actions.confidentiality import AFTER_ISSUE
 from observations.concerned import speaker, states_concerned
 from observations.conditions import is_issued, not_now, why_closed
 from observations.forms.listing import SeenForm, WithholdForm
@@ -127,10 +128,12 @@ def _page(
 ) -> HttpResponse:
     here, observation = found.here, found.observation
     may_draft = may(request.user, "observations.draft_list", observation)
-    closed = why_closed(here.review, LIST_FROM) or is_issued(here.review)
+    issued = is_issued(here.review)
+    closed = why_closed(here.review, LIST_FROM) or issued
     own = speaker(request.user, here.review, here.instrument, *DRAFTERS)
     draft = found.draft_of(own.state_party_id) if own else None
-    may_withhold = may(request.user, "observations.withhold", observation) and not closed
+    withholds = may(request.user, "observations.withhold", observation)
+    may_withhold = withholds and not closed
     context = {
         **here.context,
         "item": observation,
@@ -143,6 +146,7 @@ def _page(
         "form": (form or _form(request, found, draft, two)) if may_draft and not closed else None,
         "reason": (reason or WithholdForm()) if may_withhold and not observation.withheld else None,
         "may_withhold": may_withhold,
+        "after_issue": AFTER_ISSUE if withholds and issued else "",
         "two": two,
         "bound": [bound for bound in (form, reason) if bound],
     }

@@ -11,11 +11,11 @@ from foundation.routes import declares
 from foundation.typesetting.layout import Document
 from observations.actions import consent as consents
 from observations.actions import papers as actions
-from observations.actions.summary import every_text_issuable
 from observations.enums import PaperAudience, PaperKind
 from observations.forms.summary import IssueForm
-from observations.models import IssuedPaper, IssueRecord, ListPart, PublicationConsent
+from observations.models import IssuedPaper, IssueRecord, PublicationConsent
 from observations.views.summary import at_summary
+from reviews.enums import Stage
 from reviews.models import CountryReview
 from reviews.permissions import may, require
 
@@ -86,7 +86,7 @@ def _page(
     standing = PublicationConsent.objects.visible_to(request.user).filter(review=review, taken_back_at=None)
     given = {row.paper_id: row for row in standing.select_related("given_by")}
     may_issue = may(request.user, "observations.issue", review)
-    ready = {kind for kind in PaperKind if may_issue and _is_ready(request, review, kind)}
+    ready = {kind for kind in PaperKind if may_issue and actions.is_ready(review, kind)}
     rows = [
         _row(review, kind, issued.get(kind), given, bound) | {"ready": kind in ready and kind not in issued}
         for kind in PaperKind
@@ -97,6 +97,7 @@ def _page(
         "bound": bound,
         "may_issue": may_issue,
         "may_consent": may(request.user, "observations.consent", review),
+        "closed": review.stage == Stage.CLOSED,
     }
     return render(request, "observations/papers.html", context, status=status)
 
@@ -118,11 +119,3 @@ def _row(
         "published": paper is not None and paper.audience == PaperAudience.PUBLIC,
         "form": own or IssueForm(prefix=kind.value, fictional=review.state_under_review.fictional),
     }
-
-
-def _is_ready(request: SignedInRequest, review: CountryReview, kind: PaperKind) -> bool:
-    """Asked for who issues alone: it depends on every part, and not everybody reads every part."""
-    if kind == PaperKind.SUMMARY:
-        return every_text_issuable(review)
-    statuses = ListPart.objects.visible_to(request.user).filter(review=review).values_list("status", flat=True)
-    return bool(statuses) and set(statuses) == {"agreed"}

@@ -1,5 +1,6 @@
 """The summary: drafted, shared and agreed part by part, then entered in the six languages."""
 
+from django.db.models import OuterRef, Subquery
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
@@ -9,7 +10,6 @@ from foundation.routes import declares
 from observations.actions import summary as actions
 from observations.concerned import speaker, states_concerned
 from observations.conditions import not_now
-from observations.enums import TextStatus
 from observations.forms.summary import WORDS_WARNED, LanguageTextForm, SummaryForm
 from observations.models import SummaryDraft, SummaryPart, SummaryText, SummaryVersion
 from observations.two_texts import TwoTexts
@@ -68,10 +68,11 @@ def translation(request: SignedInRequest, reference: str) -> HttpResponse:
     review = at_summary(request, reference)
     rows = SummaryText.objects.visible_to(request.user).filter(review=review)
     parts: dict[str, list[SummaryText]] = {}
-    rows = rows.select_related("instrument", "source__part").order_by("instrument__order")
-    for text in sorted(rows, key=lambda text: OFFICIAL.index(text.language)):
-        if text.source.number == text.source.part.number:
-            parts.setdefault(text.instrument.short_title if text.instrument else "", []).append(text)
+    rows = rows.select_related("instrument", "source__part").order_by("instrument__order", "source__number")
+    # Of each part and language the text of the version agreed last, whether or not its source has moved on since.
+    latest = {(text.instrument_id, text.language): text for text in rows}
+    for text in sorted(latest.values(), key=lambda text: OFFICIAL.index(text.language)):
+        parts.setdefault(text.instrument.short_title if text.instrument else "", []).append(text)
     may_translate = may(request.user, "observations.translate", review)
     context = {"review": review, "parts": parts, "languages": OFFICIAL, "may_translate": may_translate}
     return render(request, "observations/translation.html", context)
@@ -82,20 +83,33 @@ def text(request: SignedInRequest, reference: str, instrument: str, language: st
     """Enter one language version by hand, beside the source it translates."""
     review, found = reached(request, reference, instrument)
     rows = SummaryText.objects.visible_to(request.user).select_related("source__part", "review", "instrument")
-    row = rows.filter(review=review, instrument=found, language=language).order_by("-source__number").first()
-    if row is None:
+    texts = list(rows.filter(review=review, instrument=found, language=language).order_by("-source__number"))
+    if not texts:
         raise Http404
     require(request.user, "observations.translate", review)
+    row = texts[0]
     initial = {"seen": row.version, "text": row.text, "status": row.status}
-    form = LanguageTextForm(request.POST if request.method == "POST" else None, initial=initial)
+    form, two = LanguageTextForm(request.POST if request.method == "POST" else None, initial=initial), None
     if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        actions.enter_text(
-            row=row, text=data["text"], status=TextStatus(data["status"]), seen=data["seen"], by=request.user
-        )
-        return redirect("observations:translation", reference)
-    context = {"review": review, "row": row, "form": form}
-    return render(request, "observations/language_text.html", context, status=422 if form.is_bound else 200)
+        try:
+            actions.enter_text(row=row, by=request.user, **form.entered)
+            return redirect("observations:translation", reference)
+        except TwoTexts as refused:
+            two = refused
+    context = {"review": review, "row": row, "form": form, "two": two, "earlier": _earlier(texts)}
+    status = 409 if two else 422 if form.is_bound else 200
+    return render(request, "observations/language_text.html", context, status=status)
+
+
+def _last_agreed() -> Subquery:
+    """The number of the version of the same part that was agreed last; for a query on language versions."""
+    rows = SummaryVersion.objects.filter(part=OuterRef("source__part"), texts__isnull=False)
+    return Subquery(rows.order_by("-number").values("number")[:1])
+
+
+def _earlier(texts: list[SummaryText]) -> SummaryText | None:
+    """What stood in this language before the source moved on, latest first: a start for whoever translates anew."""
+    return next((text for text in texts[1:] if text.text), None)
 
 
 def reached(request: SignedInRequest, reference: str, instrument: str) -> tuple[CountryReview, Instrument]:
