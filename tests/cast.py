@@ -31,7 +31,7 @@ from observations.models import ListPart, Observation, PartVersion, WrittenFeedb
 from questionnaires.models import Question
 from reviews import actions, lifecycle, turns
 from reviews.actions.consultations import Agreed
-from reviews.enums import Means, Role, Stage, TurnVerb
+from reviews.enums import Drafts, Means, Role, Stage, TurnVerb
 from reviews.models import (
     Body,
     CountryReview,
@@ -289,8 +289,10 @@ class Cast(PapersOfTheCast):
     def _agree_list(self) -> None:
         self.propose("XBO")
         self.propose("XCA", "The register of licences is kept on paper.", instrument="firearms")
-        for instrument in self.instruments:
-            self.share("XCA", instrument)
+        for instrument, (author, other) in {"convention": ("XBO", "XCA"), "firearms": ("XCA", "XDE")}.items():
+            self.share(author if self.review.drafts == Drafts.APART else "XCA", instrument)
+            if self.review.drafts == Drafts.APART:
+                listing.leave_as_is(part=self.part(instrument), by=self.focal_point(other))
             self.agree_all(instrument)
 
     @classmethod

@@ -7,8 +7,7 @@ from observations import actions
 from observations.enums import Kind
 from observations.models import Agreement, Observation
 from reviews.models import Act, Turn
-from tests.observations.test_sharing import without_tokens
-from tests.observations.the_list import issue
+from tests.observations.the_list import issue, without_tokens
 
 pytestmark = pytest.mark.django_db
 

@@ -1,7 +1,5 @@
 """Sharing the list: versions of a part, who shares what, and what no longer moves."""
 
-import re
-
 import pytest
 
 from foundation.refusals import Forbidden, NotNow
@@ -13,7 +11,7 @@ from observations.models import Observation, ObservationVersion, PartVersion
 from reviews.enums import Audience, Stage
 from reviews.models import Act
 from tests.cast import Cast
-from tests.observations.the_list import GOOD, LIST, PROPOSE, SHARE, awaited, issue, said
+from tests.observations.the_list import GOOD, LIST, PROPOSE, SHARE, awaited, issue, said, without_tokens
 
 pytestmark = pytest.mark.django_db
 
@@ -252,10 +250,6 @@ def test_nothing_moves_for_a_one_instrument_reviewer_because_another_part_moved(
     cast.share("XBO")
     cast.agree_all("convention")
     assert without_tokens(said(cast.get("focal-point-delvania", *address))) == before
-
-
-def without_tokens(page):
-    return re.sub(r'name="csrfmiddlewaretoken" value="[^"]+"', "", page)
 
 
 # Cost

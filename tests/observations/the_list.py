@@ -41,3 +41,7 @@ def headings(page):
     found = re.findall(r'<(h2 id="section|h3 id="item)[^>]*>(.*?)</h\d>', page, re.DOTALL)
     words = [re.sub(r"<[^>]+>", " ", text) for _tag, text in found]
     return [" ".join(text.split()) for text in words]
+
+
+def without_tokens(page):
+    return re.sub(r'name="csrfmiddlewaretoken" value="[^"]+"', "", page)
