@@ -90,8 +90,8 @@ class PapersOfTheCast:
 
     def issue(self, kind: str, **more) -> IssuedPaper:
         verb = papers.issue_list if kind == PaperKind.LIST else papers.issue_summary
-        given = {"symbol": SYMBOLS[kind], "sessions": [self.session], "agenda_item": "4"}
-        return verb(review=self.review, by=self["secretariat"], **given | more)
+        given = {"symbol": SYMBOLS[kind], "sessions": [self.session], "agenda_item": "4", "by": self["secretariat"]}
+        return verb(review=self.review, **given | more)
 
     def record(self, kind: str) -> IssueRecord:
         row = IssueRecord.objects.select_related("paper").get(review=self.review, kind=kind)

@@ -49,7 +49,7 @@ class IssueForm(forms.Form):
 
     symbol = forms.RegexField(
         label=_("Symbol"),
-        regex=SYMBOL,
+        regex=rf"^(?:{SYMBOL.pattern})\Z",
         max_length=80,
         help_text=_("For example CTOC/COP/WG.3/2027/CRP.1"),
         error_messages={"invalid": _("This is not a document symbol. Write it like CTOC/COP/WG.3/2027/CRP.1.")},

@@ -1,6 +1,5 @@
 """The summary: drafted, shared and agreed part by part, then entered in the six languages."""
 
-from django.db.models import OuterRef, Subquery
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
@@ -99,12 +98,6 @@ def text(request: SignedInRequest, reference: str, instrument: str, language: st
     context = {"review": review, "row": row, "form": form, "two": two, "earlier": _earlier(texts)}
     status = 409 if two else 422 if form.is_bound else 200
     return render(request, "observations/language_text.html", context, status=status)
-
-
-def _last_agreed() -> Subquery:
-    """The number of the version of the same part that was agreed last; for a query on language versions."""
-    rows = SummaryVersion.objects.filter(part=OuterRef("source__part"), texts__isnull=False)
-    return Subquery(rows.order_by("-number").values("number")[:1])
 
 
 def _earlier(texts: list[SummaryText]) -> SummaryText | None:

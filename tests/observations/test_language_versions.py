@@ -10,11 +10,11 @@ from observations.enums import TextStatus
 from observations.models import SummaryText
 from observations.two_texts import TwoTexts
 from reviews.enums import LANGUAGES
-from reviews.models import Act, Turn
+from reviews.models import Act
 from reviews.record import broken_places
 from tests.cast import PEOPLE, Cast
 from tests.html_sanity import faults
-from tests.observations.the_list import said
+from tests.observations.the_list import of_the_secretariat, said
 
 pytestmark = pytest.mark.django_db
 
@@ -27,11 +27,6 @@ GOOD = {"text": "Brackensill en français.", "status": "checked", "seen": "1"}
 def cast():
     """Both parts of the summary agreed in English."""
     return Cast.at("translation")
-
-
-def awaited(cast):
-    rows = Turn.objects.still_open().filter(review=cast.review, state_party=None)
-    return sorted(rows.values_list("verb", flat=True))
 
 
 def cells(cast, key="secretariat"):
@@ -47,7 +42,7 @@ def test_when_a_part_is_agreed_its_six_texts_are_due_and_the_source_is_official(
         language: ("official" if language == "en" else "missing", 1) for language in LANGUAGES
     }
     assert cast.text("en").text == "Summary: Convention."
-    assert awaited(cast) == ["issue", "translate"]
+    assert of_the_secretariat(cast) == ["issue", "translate"]
 
 
 def test_the_table_says_for_each_language_its_status_and_the_source_version_it_names(cast):
@@ -163,14 +158,14 @@ def test_a_stale_save_through_the_action_carries_both_texts(cast):
 
 def test_when_every_text_is_checked_or_official_the_turn_passes_to_issuing(cast):
     cast.issue("list")
-    assert awaited(cast) == ["translate"]
+    assert of_the_secretariat(cast) == ["translate"]
     cast.enter_all("firearms")
     for language in ("ar", "zh-hans", "fr", "ru"):
         cast.enter(language)
     cast.enter("es", status=TextStatus.DRAFT)
-    assert (actions.every_text_issuable(cast.review), awaited(cast)) == (False, ["translate"])
+    assert (actions.every_text_issuable(cast.review), of_the_secretariat(cast)) == (False, ["translate"])
     cast.enter("es", status=TextStatus.OFFICIAL)
-    assert (actions.every_text_issuable(cast.review), awaited(cast)) == (True, ["issue"])
+    assert (actions.every_text_issuable(cast.review), of_the_secretariat(cast)) == (True, ["issue"])
 
 
 # The source moves
@@ -223,18 +218,18 @@ def test_agreed_anew_the_texts_are_due_anew_with_the_earlier_one_beside(moved):
 def test_the_turn_goes_back_to_the_translation(cast):
     cast.issue("list")
     cast.enter_all()
-    assert awaited(cast) == ["issue"]
+    assert of_the_secretariat(cast) == ["issue"]
     cast.share_summary(text="Another text.")
-    assert awaited(cast) == []
+    assert of_the_secretariat(cast) == []
     cast.agree_summary_part()
-    assert awaited(cast) == ["translate"]
+    assert of_the_secretariat(cast) == ["translate"]
     cast.enter_all("convention")
-    assert awaited(cast) == ["issue"]
+    assert of_the_secretariat(cast) == ["issue"]
 
 
 def test_a_list_that_waits_to_be_issued_keeps_its_turn(cast):
     cast.share_summary(text="Another text.")
-    assert awaited(cast) == ["issue", "translate"]
+    assert of_the_secretariat(cast) == ["issue", "translate"]
 
 
 def test_the_page_is_the_same_in_arabic(cast):

@@ -7,11 +7,11 @@ from observations.actions import summary as actions
 from observations.models import SummaryAgreement, SummaryDraft, SummaryPart, SummaryText, SummaryVersion
 from observations.two_texts import TwoTexts
 from reviews.enums import Audience, Stage
-from reviews.models import Act, Turn
+from reviews.models import Act
 from reviews.record import broken_places
 from tests.cast import PEOPLE, Cast
 from tests.html_sanity import faults
-from tests.observations.the_list import said, without_tokens
+from tests.observations.the_list import awaited, said, without_tokens
 
 pytestmark = pytest.mark.django_db
 
@@ -26,11 +26,6 @@ OF_THE_CONVENTION = ("XAU", "XBO", "XCA")
 @pytest.fixture
 def cast():
     return Cast.at("summary")
-
-
-def awaited(cast, verb):
-    rows = Turn.objects.still_open().filter(review=cast.review, verb=verb)
-    return sorted(rows.values_list("state_party__iso3", "instrument__code"))
 
 
 # Drafting

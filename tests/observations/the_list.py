@@ -21,6 +21,12 @@ def awaited(cast, verb):
     return sorted(rows.values_list("state_party__iso3", "instrument__code"))
 
 
+def of_the_secretariat(cast):
+    """The acts for which the Secretariat is awaited."""
+    rows = Turn.objects.still_open().filter(review=cast.review, state_party=None)
+    return sorted(rows.values_list("verb", flat=True))
+
+
 def issue(cast):
     """A list that is out, as far as the list itself asks."""
     paper = IssuedPaper.objects.create(

@@ -1,0 +1,225 @@
+"""A closed review: on no form of any page can anyone write; whoever took part goes on reading."""
+
+import re
+
+import pytest
+
+from observations import actions
+from observations.enums import PassageKind
+from observations.models import FeedbackPassage
+from questionnaires.actions import open_parts
+from reviewmech.route_table import routes
+from reviews import actions as of_reviews
+from reviews.enums import Stage
+from reviews.models import Delegation, Participant, Turn
+from reviews.record import broken_places
+from tests.cast import PEOPLE, Cast
+from tests.observations.the_list import said
+from tests.snapshots import all_rows
+
+pytestmark = pytest.mark.django_db
+
+EVERYBODY = (*PEOPLE, "anonymous")
+AURELIA, BOREALIS, CASSIA = "focal-point-aurelia", "focal-point-borealis", "focal-point-cassia"
+PART, ARTICLE = ("convention",), ("convention", "5")
+WORDS = {"text": "A text.", "language": "en", "seen": "1"}
+ITEM = {"article": "5", "kind": "gap", "text": "The law does not cover attempts.", "language": "en", "seen": "0"}
+PASSAGE = {"about": "5", "kind": "comment", "text": "A comment.", "language": "en", "seen": "0"}
+ANSWER = {"convention-5-1": "yes", "convention-5-1-seen": "0"}
+PERSON = {"state_party": "XAU", "role": "expert", "name": "Nobody New", "email": "new@cast.example", "language": "en"}
+CONSULTED = {
+    "seen": "1",
+    "held_on": "2026-03-01",
+    "means": "video",
+    "languages": ["en"],
+    "list_language": "en",
+    "answers_due": "2027-08-01",
+    "feedback_due": "2028-01-31",
+    "list_due": "2028-04-30",
+    "division_of_work": "All read all.",
+    **{f"names_{state}": "Somebody" for state in ("XAU", "XBO", "XCA", "XDE")},
+}
+ISSUED = {"list-symbol": "CTOC/COP/WG.3/2028/CRP.9", "list-sessions": "wg-3~2028", "list-agenda_item": "4"}
+# Each form: where it is sent, by whom who may send it while the review is open, and something that form would take.
+FORMS = {
+    "reviews:open": ((), "secretariat", {}),
+    "reviews:advance": ((), "secretariat", {"advance-remark": "A State is silent."}),
+    "reviews:return": ((), "secretariat", {"return-stage": "observations", "return-remark": "A correction."}),
+    "reviews:close": ((), "secretariat", {}),
+    "reviews:extend": (("turn",), "secretariat", {}),
+    "reviews:nominate": ((), "secretariat", PERSON),
+    "reviews:end-participation": (("participant",), AURELIA, {}),
+    "reviews:delegate": (("participant",), AURELIA, {}),
+    "reviews:take-back": (("participant", "delegation"), AURELIA, {}),
+    "reviews:record-consultations": ((), "secretariat", CONSULTED),
+    "reviews:confirm-consultations": ((), AURELIA, {"version": "1"}),
+    "questionnaires:begin": ((), AURELIA, {}),
+    "questionnaires:submit": (PART, AURELIA, {}),
+    "questionnaires:article": (ARTICLE, "expert-aurelia", ANSWER),
+    "questionnaires:save": ((*ARTICLE, "convention-5-1"), "contributor-aurelia", ANSWER),
+    "questionnaires:hand-in": (ARTICLE, "contributor-aurelia", {}),
+    "questionnaires:clear": (ARTICLE, AURELIA, {}),
+    "questionnaires:return": (ARTICLE, AURELIA, {"note": "Say more."}),
+    "observations:add-passage": (("firearms",), "expert-delvania", PASSAGE),
+    "observations:clear-feedback": (("firearms",), "focal-point-delvania", {}),
+    "observations:send-feedback": (("firearms",), "focal-point-delvania", {}),
+    "observations:save-passage": (("firearms", "draft"), "expert-delvania", WORDS),
+    "observations:remove-passage": (("firearms", "draft"), "expert-delvania", {"seen": "1"}),
+    "observations:reply": (("convention", "request"), "expert-aurelia", WORDS),
+    "observations:send-reply": (("convention", "request"), AURELIA, {"seen": "1"}),
+    "observations:propose": (PART, "expert-borealis", ITEM),
+    "observations:share": (PART, BOREALIS, {"seen": "1"}),
+    "observations:leave-as-is": (PART, BOREALIS, {}),
+    "observations:agree": (PART, AURELIA, {"seen": "1"}),
+    "observations:save-draft": (("convention", "item"), "expert-borealis", WORDS | {"seen": "0"}),
+    "observations:withdraw": (("convention", "item"), "expert-borealis", {"seen": "0"}),
+    "observations:discard-draft": (("convention", "item"), "expert-aurelia", {"seen": "1"}),
+    "observations:withhold": (("convention", "item"), AURELIA, {"reason": "An inquiry."}),
+    "observations:lift": (("convention", "kept"), AURELIA, {}),
+    "observations:draft-summary": (PART, "expert-cassia", WORDS),
+    "observations:share-summary": (PART, CASSIA, {"seen": "1"}),
+    "observations:agree-summary": (PART, AURELIA, {"number": "1"}),
+    "observations:language-text": (
+        ("convention", "fr"),
+        "secretariat",
+        {"text": "Texte.", "status": "draft", "seen": "2"},
+    ),
+    "observations:issue": (("list",), "secretariat", ISSUED),
+    "observations:consent": (("list",), AURELIA, {}),
+    "observations:post": (("summary",), "secretariat", {}),
+}
+# What is public stays the State's to decide (docs/adr/0009-the-closed-record.md).
+STAYS_OPEN = {"observations:take-consent-back"}
+
+
+@pytest.fixture
+def cast():
+    """Closed with something left in every form: answers never submitted, feedback, a reply, an item and a summary in
+    draft, an article with the contributor, an item kept."""
+    cast = Cast.at("self-assessment")
+    steps = cast._steps()
+    open_parts(review=cast.review, by=cast[AURELIA])
+    participant = Participant.objects.select_related("review").get(user=cast["contributor-aurelia"])
+    of_reviews.delegate(participant=participant, provision=cast.provision("convention", "5"), by=cast[AURELIA])
+    steps[Stage.WRITTEN_FEEDBACK]()
+    cast.ask("XBO")
+    cast.send_feedback("XBO")
+    cast.write_feedback("XDE", "firearms", text="Never sent.")
+    request = FeedbackPassage.objects.select_related("feedback").get(kind=PassageKind.CLARIFICATION)
+    request.feedback.review = cast.review
+    actions.save_reply(passage=request, text="Never sent.", language="en", seen=0, by=cast["expert-aurelia"])
+    of_reviews.advance(review=cast.review, by=cast["secretariat"], remark="Two States are silent.")
+    kept = cast.propose("XBO", "Brackensill.", article="6")
+    steps[Stage.SUMMARY]()
+    cast.keep(kept)
+    item = cast.part().observations.get(provision__article="5")
+    actions.save_draft(observation=item, text="Never shared.", language="en", seen=0, by=cast["expert-aurelia"])
+    cast.draft_summary("XCA", "Never shared.")
+    steps[Stage.TRANSLATION]()
+    steps[Stage.ISSUED]()
+    cast.consent("summary")
+    cast.close()
+    return cast
+
+
+def found(cast, word):
+    """The argument of an address that `word` stands for."""
+    rows = {
+        "turn": lambda: Turn.objects.filter(review=cast.review, instrument=None, state_party=None).first(),
+        "participant": lambda: Participant.objects.get(user=cast["contributor-aurelia"]),
+        "delegation": Delegation.objects.get,
+        "draft": lambda: FeedbackPassage.objects.get(feedback__drafted_by=cast.states["XDE"]),
+        "request": lambda: FeedbackPassage.objects.get(kind=PassageKind.CLARIFICATION),
+        "item": lambda: cast.part().observations.get(provision__article="5"),
+        "kept": lambda: cast.part().observations.get(withheld=True),
+    }
+    return rows[word]().uid if word in rows else word
+
+
+def filled(cast, name, data):
+    """What a form holds beside its constant words: the prefix of a row, the draft that is shared."""
+    if name == "reviews:extend":
+        prefix = f"extend-{found(cast, 'turn')}"
+        return {f"{prefix}-to": "2099-01-01", f"{prefix}-reason": "Late."}
+    if name == "reviews:delegate":
+        return {f"article-{found(cast, 'participant')}-provision": "convention-6"}
+    if name == "observations:share-summary":
+        return data | {"draft": str(cast.summary_part().drafts.get().uid)}
+    return data
+
+
+def posts():
+    """Every form of a review, by the names of the routes."""
+    return {route.name for route in routes() if "<slug:reference>" in route.pattern and "POST" in route.verbs}
+
+
+def test_every_form_of_a_review_stands_in_the_table():
+    assert posts() == set(FORMS) | STAYS_OPEN
+
+
+def test_nobody_writes_on_any_form_and_nothing_changes(cast):
+    cast.client("anonymous")
+    for key in PEOPLE:
+        cast.client(key)
+    before = all_rows()
+    for name, (kinds, key, data) in FORMS.items():
+        address = cast.url(name, *(found(cast, kind) for kind in kinds))
+        sent = filled(cast, name, data)
+        answers = {who: cast.client(who).post(address, sent).status_code for who in EVERYBODY}
+        assert answers[key] == 409, f"{name} answered {answers[key]} to {key}"
+        assert set(answers.values()) <= {302, 403, 404, 409, 422}, name
+        assert {who for who, status in answers.items() if status == 302} == {"anonymous"}, name
+    assert all_rows() == before
+    assert broken_places(cast.review) == []
+
+
+CLOSED = "The review is closed: nothing can be written any more."
+# What says of itself why it cannot be done: an act of another stage, or one that is done.
+SAY_ANOTHER_REASON = {
+    *("reviews:open", "reviews:advance", "reviews:return", "reviews:close", "reviews:extend"),
+    "questionnaires:begin",
+}
+
+
+def test_the_refusal_says_that_the_review_is_closed(cast):
+    told = set()
+    for name, (kinds, key, data) in FORMS.items():
+        address = cast.url(name, *(found(cast, kind) for kind in kinds))
+        answer = cast.client(key).post(address, filled(cast, name, data))
+        if CLOSED in re.sub(r"\s+", " ", said(answer)):
+            told.add(name)
+    assert set(FORMS) - told == SAY_ANOTHER_REASON
+
+
+READ = (
+    *(("desk:review",), ("reviews:stages",), ("reviews:people",), ("reviews:consultations",), ("reviews:record",)),
+    *(("observations:papers",), ("observations:paper", "list"), ("observations:translation",)),
+)
+PARTICIPANTS = {key for key in PEOPLE if key.split("-")[0] in ("focal", "expert", "observer")} | {"secretariat"}
+
+
+@pytest.mark.parametrize("page", READ, ids=lambda page: page[0])
+def test_participants_go_on_reading(cast, page):
+    answers = {key: cast.get(key, *page).status_code for key in PARTICIPANTS}
+    assert answers == dict.fromkeys(PARTICIPANTS, 200)
+
+
+@pytest.mark.parametrize("name", ["feedback", "list", "summary"])
+@pytest.mark.parametrize("instrument", ["convention", "firearms"])
+def test_each_the_documents_of_the_own_instruments(cast, name, instrument):
+    blind = {"convention": {"XDE"}, "firearms": {"XBO"}}[instrument]
+    answers = {key: cast.get(key, f"observations:{name}", instrument).status_code for key in PARTICIPANTS}
+    assert answers == {key: 404 if PEOPLE[key][1] in blind else 200 for key in PARTICIPANTS}
+
+
+def test_no_page_offers_a_form_that_writes_in_it(cast):
+    offered = {}
+    for key in PARTICIPANTS:
+        for page in (*READ, *((f"observations:{name}", "convention") for name in ("feedback", "list", "summary"))):
+            answer = cast.get(key, *page)
+            if answer.status_code == 200:
+                forms = re.findall(rf'action="([^"]*{cast.review.reference}/[^"]*)"', said(answer))
+                offered.setdefault(key, set()).update(forms)
+    assert {key: forms for key, forms in offered.items() if forms} == {
+        AURELIA: {cast.url("observations:take-consent-back", "summary")}
+    }
