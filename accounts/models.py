@@ -49,9 +49,15 @@ class UserManager(BaseUserManager["User"]):
     def get_by_natural_key(self, username: str | None) -> "User":
         return self.get(email=one_form(username or ""))
 
+    def stand_in(self, *, secretariat: bool) -> "User":
+        """The account that stands in for people whose names are no longer kept; nobody can ever sign in to it."""
+        email = f"{'secretariat' if secretariat else 'participant'}@stand-in.invalid"
+        given: dict[str, Any] = {"is_secretariat": secretariat, "is_active": False, "stands_in": True}
+        return self.filter(email=email).first() or self.create_user(email=email, name="-", **given)
+
     def holding(self, email: str) -> "User | None":
         """The account that holds this address, or none."""
-        return self.filter(email=one_form(email)).first()
+        return self.filter(email=one_form(email), stands_in=False).first()
 
 
 class User(AbstractBaseUser, PermissionsMixin):
@@ -67,6 +73,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(_("account is open"), default=True)
     is_secretariat = models.BooleanField(_("officer of the Secretariat"), default=False)
     is_persona = models.BooleanField(_("persona of the demonstration"), default=False)
+    stands_in = models.BooleanField(_("stands in for people whose names are no longer kept"), default=False)
     persona_key = models.SlugField(_("key of the persona"), max_length=60, unique=True, null=True, blank=True)
     # Made by the demonstration or invited in one of its reviews; it goes when the demonstration is taken away.
     fictional = models.BooleanField(default=False, editable=False)

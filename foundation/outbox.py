@@ -13,7 +13,7 @@ from foundation.letters import compose, frozen, mark_as_sent, register_letter
 from foundation.models import Letter
 from foundation.tasks import send_letters
 
-__all__ = ["kept_back", "post", "register_letter"]
+__all__ = ["forget", "kept_back", "post", "register_letter"]
 
 _keeping: ContextVar[bool] = ContextVar("keeping", default=False)
 
@@ -37,6 +37,11 @@ def post(*, to: AbstractBaseUser, subject: str, link: str, variables: Mapping[st
     if not letter.kept_back:
         transaction.on_commit(send_letters.enqueue, robust=True)
     return letter
+
+
+def forget(*, about: str) -> int:
+    """Take away the letters whose link leads to `about`; returns how many there were."""
+    return Letter.objects.filter(link__contains=about).delete()[0]
 
 
 @contextmanager

@@ -36,13 +36,15 @@ def act(
     Raises KeyError for a verb without words, so that no act goes unlabelled.
     """
     ACTS[verb]
-    chain = _locked_chain(review)
+    chain, actor_salt = _locked_chain(review), opaque.salt()
     row = Act(
         review=review,
         number=chain.length + 1,
         verb=verb,
         by=by,
         at=clock.now(),
+        actor=commitment(by, actor_salt),
+        actor_salt=actor_salt,
         role=speaking_for.role if speaking_for else "",
         drafted_by=_state_of(speaking_for),
         instrument=instrument,
@@ -78,7 +80,7 @@ def hash_of(row: Act) -> str:
             "number": row.number,
             "verb": row.verb,
             "at": row.at.astimezone(UTC).isoformat(),
-            "by": str(row.by.uid),
+            "by": row.actor,
             "role": row.role,
             "state": row.drafted_by.iso3 if row.drafted_by else "",
             "instrument": row.instrument.code if row.instrument else "",
@@ -92,6 +94,21 @@ def hash_of(row: Act) -> str:
     )
 
 
+def commitment(by: User, salt: str) -> str:
+    """What stands for the actor in the chain; without the salt nobody can try out accounts against it."""
+    return canonical.digest({"actor": str(by.uid), "salt": salt})
+
+
+def _names_its_actor(row: Act) -> bool:
+    """Whether the account is the one that acted; acts of a review whose names are reduced name nobody any more.
+
+    Acts older than commitments hold the id of the account itself.
+    """
+    if row.by.stands_in:
+        return row.review.names_reduced_on is not None and not row.actor_salt
+    return row.actor == (commitment(row.by, row.actor_salt) if row.actor_salt else str(row.by.uid))
+
+
 def broken_places(review: CountryReview) -> list[str]:
     """Where the chain of one review does not hold: words for an operator, without content. Empty when it holds."""
     places, previous, expected = [], "", 0
@@ -101,7 +118,7 @@ def broken_places(review: CountryReview) -> list[str]:
         if row.number != expected:
             places.append(f"act {expected} is missing")
             expected = row.number
-        if row.previous != previous or row.hash != hash_of(row):
+        if row.previous != previous or row.hash != hash_of(row) or not _names_its_actor(row):
             places.append(f"act {row.number} was altered")
         previous = row.hash
     return places + _broken_end(ActChain.objects.filter(review=review).first(), expected, previous)

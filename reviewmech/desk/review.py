@@ -12,7 +12,9 @@ from reviews import rail, whose_turn
 from reviews.enumeration import listed
 from reviews.enums import Role, Stage
 from reviews.models import Act, CountryReview, Instrument, Participant, ReviewedInstrument, StageChange, StateParty
+from reviews.next_phase import next_phase
 from reviews.permissions import drafts_under_review
+from reviews.roster import roster
 
 LATEST_ACTS = 8
 
@@ -33,6 +35,7 @@ def review(request: SignedInRequest, reference: str) -> HttpResponse:
         "turns": whose_turn.of_review(row, request.user),
         "enters": enters,
         "contributes": any(role.role == Role.CONTRIBUTOR and role.has_articles for role in roles),
+        "next_phase": next_phase(row) if request.user.is_secretariat and row.stage == Stage.CLOSED else None,
         **(_inside(request, row) if enters else {}),
     }
     return render(request, "desk/review.html", context)
@@ -63,8 +66,7 @@ def _answers_open(request: SignedInRequest, row: CountryReview) -> bool:
 
 def _people(request: SignedInRequest, row: CountryReview) -> list[dict[str, object]]:
     """Per State its instruments, its focal point and how many others; the State under review first, officers last."""
-    present = Participant.objects.visible_to(request.user).filter(review=row).present().select_related("user")
-    people = list(present)
+    people = roster(row, request.user)
     reviewed: dict[StateParty | None, list[str]] = {row.state_under_review: []}
     rows = ReviewedInstrument.objects.filter(reviewing__review=row).select_related(
         "instrument", "reviewing__state_party"
@@ -78,7 +80,7 @@ def _side(
     row: CountryReview, state: StateParty | None, people: list[Participant], instruments: list[str]
 ) -> dict[str, object]:
     own = [person for person in people if person.state_party_id == (state.pk if state else None)]
-    leads = [person.user.name for person in own if person.role in (Role.FOCAL_POINT, Role.OFFICER)]
+    leads = [_named(row, person) for person in own if person.role in (Role.FOCAL_POINT, Role.OFFICER)]
     return {
         "state": state,
         "heading": _heading(row, state),
@@ -86,6 +88,11 @@ def _side(
         "others": len(own) - len(leads),
         "instruments": listed(instruments),
     }
+
+
+def _named(row: CountryReview, person: Participant) -> str:
+    """By name, or by role once the names of the review are reduced."""
+    return str(person.get_role_display()) if row.names_reduced_on else person.user.name
 
 
 def _heading(row: CountryReview, state: StateParty | None) -> str:

@@ -12,6 +12,7 @@ from reviews.enums import Role, Stage, TurnVerb
 from reviews.models import CountryReview, StageChange, Turn
 from reviews.permissions import require, roles
 from reviews.record import act, names_acts
+from reviews.tasks import when_reading_ends
 from reviews.turns import close_turns
 from reviews.workflow import BY_NAME, FORWARD_FROM
 
@@ -69,7 +70,10 @@ def extend_turn(*, turn: Turn, to: date, reason: str, by: User) -> None:
 
 @transaction.atomic
 def close_review(*, review: CountryReview, by: User) -> StageChange:
-    """Close the review: nothing can be written any more, participants go on reading."""
+    """Close the review: nothing can be written any more, participants go on reading, and a year later names go.
+
+    Raises Forbidden, NotNow (not both papers issued).
+    """
     require(by, "reviews.move", review)
     if review.stage != Stage.ISSUED:
         sentence = _("A review is closed when its list and its summary have both been issued.")
@@ -78,4 +82,5 @@ def close_review(*, review: CountryReview, by: User) -> StageChange:
     act(review=review, verb="review_closed", by=by, speaking_for=roles(by, review, Role.OFFICER)[0])
     change = lifecycle.perform(BY_NAME["close"], review=review, by=by, called_by="reviews.close_review")
     Turn.objects.filter(review=review, closed_at=None).update(closed_at=clock.now())
+    when_reading_ends(review)
     return change

@@ -32,6 +32,8 @@ class CountryReview(models.Model):
     list_language = models.CharField(max_length=10, default="")
     opened_on = models.DateField(null=True)
     closed_on = models.DateField(null=True)
+    # From then on its rows name States and roles, and no person (docs/adr/0009-the-closed-record.md).
+    names_reduced_on = models.DateField(null=True)
     # Set when the first paper goes out; after that the review never moves back across it.
     first_issued_on = models.DateField(null=True)
 

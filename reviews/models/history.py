@@ -54,6 +54,10 @@ class Act(ReviewMaterial):
     verb = models.CharField(max_length=60)
     at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    # What the chain knows of the actor: a digest of the account's id with a salt of its own. When names are reduced
+    # the account and the salt go and the digest stays, so the chain holds (docs/adr/0009-the-closed-record.md).
+    actor = models.CharField(max_length=64)
+    actor_salt = models.CharField(max_length=32, default="")
     role = models.CharField(max_length=20, choices=Role, default="")
     # What the act was about: the uid of a row and, where one was frozen, the digest of the document.
     subject = models.CharField(max_length=80, default="")

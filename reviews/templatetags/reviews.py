@@ -7,6 +7,7 @@ from django import template
 from django.utils.translation import gettext as _
 
 from accounts.http import SignedInRequest
+from accounts.models import User
 from reviews import rail, whose_turn
 from reviews.enumeration import followed_by, listed
 from reviews.models import Act, CountryReview
@@ -47,6 +48,18 @@ def act_words(act: Act) -> str:
     """The words of an act in the record, with its instrument."""
     words = str(ACTS.get(act.verb, act.verb))
     return followed_by(words, (act.instrument.short_title,) if act.instrument else ())
+
+
+@register.filter
+def named_or(person: User, role: str) -> str:
+    """The person's name, or the role once the names of the review are reduced."""
+    return role if person.stands_in else person.name
+
+
+@register.filter
+def acted_by(act: Act) -> str:
+    """Who acted; nobody where names are reduced and a stage moved by itself."""
+    return named_or(act.by, act.get_role_display())
 
 
 @register.filter

@@ -1,6 +1,6 @@
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
@@ -11,6 +11,7 @@ from reviews.enums import Role, Stage
 from reviews.forms import DelegationForm, NominationForm, articles_under_review
 from reviews.models import CountryReview, Delegation, Participant, Provision, StateParty
 from reviews.permissions import is_officer, may, require, roles
+from reviews.roster import roster
 from reviews.views.entering import entered
 
 
@@ -102,10 +103,10 @@ def _names(request: SignedInRequest, review: CountryReview) -> bool:
 def _by_state(request: SignedInRequest, review: CountryReview, bound: DelegationForm | None) -> list[dict[str, Any]]:
     """The States of the review with their people, the officers last; delegations only for who gives them."""
     gives = may(request.user, "reviews.delegate", review)
-    rows = Participant.objects.visible_to(request.user).filter(review=review).present().select_related("user")
+    rows = roster(review, request.user)
     if gives:
         given = Delegation.objects.filter(taken_back_at=None).select_related("provision__instrument")
-        rows = rows.prefetch_related(Prefetch("delegations", given, to_attr="articles"))
+        prefetch_related_objects(rows, Prefetch("delegations", given, to_attr="articles"))
     articles = articles_under_review(review) if gives and review.stage != Stage.CLOSED else {}
     people = [(row, _delegation_form(row, articles, bound), _may_end(request, row, review)) for row in rows]
     states: list[StateParty | None] = [*lifecycle.states_of(review), None]

@@ -28,7 +28,8 @@ def draw(request: SignedInRequest) -> HttpResponse:
     _only_secretariat(request)
     fictional = StateParty.objects.filter(fictional=True).exists()
     typed = request.POST if request.method == "POST" else None
-    form, rows = DrawForm(typed), PairingFormSet(typed, fictional=fictional)
+    form = DrawForm(typed, initial={"phase": request.GET.get("phase")})
+    rows = PairingFormSet(typed, fictional=fictional, initial=_named_state(request))
     broken = []
     if request.method == "POST" and form.is_valid() and rows.is_valid():
         try:
@@ -44,13 +45,20 @@ def draw(request: SignedInRequest) -> HttpResponse:
 def plan(request: SignedInRequest, draw: str) -> HttpResponse:
     _only_secretariat(request)
     row = get_object_or_404(DrawingOfLots.objects.select_related("phase__cluster"), reference=draw)
-    form = PlanForm(request.POST if request.method == "POST" else None, draw=row)
+    filled = {"state_under_review": request.GET.get("state"), "start_group": request.GET.get("group")}
+    form = PlanForm(request.POST if request.method == "POST" else None, draw=row, initial=filled)
     if request.method == "POST" and form.is_valid():
         review = actions.plan_review(draw=row, by=request.user, **form.cleaned_data)
         return redirect("desk:review", review.reference)
     pairings = row.pairings.select_related("state_under_review", "reviewer").prefetch_related("instruments")
     context = {"draw": row, "form": form, "pairings": pairings}
     return render(request, "reviews/plan.html", context, status=422 if form.is_bound else 200)
+
+
+def _named_state(request: SignedInRequest) -> list[dict[str, str]]:
+    """Where a page leads here for one State: it stands in the first two rows, since two States review each."""
+    state = request.GET.get("state", "")
+    return [{"under_review": state}] * 2 if state and request.method == "GET" else []
 
 
 def _only_secretariat(request: SignedInRequest) -> None:

@@ -57,6 +57,9 @@ def test_each_act_names_the_hash_of_the_one_before(cast):
         ("hash", "0" * 64),
         ("previous", "0" * 64),
         ("uid", "0" * 32),
+        ("actor", "0" * 64),
+        ("actor_salt", "0" * 32),
+        ("actor_salt", ""),
     ],
 )
 def test_an_altered_act_is_found(cast, column, value):
@@ -196,7 +199,8 @@ def test_no_act_carries_a_text(cast):
         for field in Act._meta.local_fields
         if field.get_internal_type() in ("CharField", "TextField")
     }
-    assert longest == {"verb": 60, "role": 20, "subject": 80, "digest": 64, "salt": 32, "previous": 64, "hash": 64}
+    hashes = {"actor": 64, "actor_salt": 32, "digest": 64, "salt": 32, "previous": 64, "hash": 64}
+    assert longest == {"verb": 60, "role": 20, "subject": 80} | hashes
     spoken = " ".join(str(value) for row in Act.objects.values_list("verb", "subject", "digest") for value in row)
     assert "Both reviewing States" not in spoken
     assert "Varga" not in spoken
