@@ -4,6 +4,7 @@ The pictures differ between machines in their fonts only. They are kept small: t
 """
 
 import io
+import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,8 +48,8 @@ TAKEN = (
 
 def main() -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
-    path = find_chromium.find()
-    assert path, find_chromium.ADVICE
+    if not (path := find_chromium.find()):
+        sys.exit(find_chromium.ADVICE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         for stage in dict.fromkeys(picture.stage for picture in TAKEN):
