@@ -7,7 +7,7 @@ Wagtail's own URLs are not taken in: they bring a sign-in form that asks for no 
 from django.urls import URLPattern, path, re_path
 from wagtail.urls import serve_pattern
 
-from cms.views import meetings, papers, prose, states
+from cms.views import draws, meetings, papers, prose, states
 
 app_name = "cms"
 
@@ -19,6 +19,9 @@ urlpatterns = [
     path("papers/<slug:slug>/<slug:language>.docx", papers.paper_file, name="paper-file"),
     path("meetings/", meetings.meetings, name="meetings"),
     path("meetings/<slug:body>/<slug:session>/", meetings.meeting, name="meeting"),
+    path("draws/", draws.draws, name="draws"),
+    path("draws/<slug:draw>/", draws.draw, name="draw"),
+    path("draws/<slug:draw>.json", draws.draw_file, name="draw-file"),
     path("documents/<uuid:uid>/<str:filename>", prose.document, name="document"),
 ]
 
