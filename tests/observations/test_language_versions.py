@@ -53,11 +53,11 @@ def test_the_table_says_for_each_language_its_status_and_the_source_version_it_n
     links = " Enter the text: Convention, "
     assert of_the_convention == [
         f"Missing of source version 1{links}Arabic",
+        f"Missing of source version 1{links}Chinese",
         "Official Source, version 1",
-        f"Missing of source version 1{links}Spanish",
         f"Draft of source version 1{links}French",
         f"Machine, not to be issued of source version 1{links}Russian",
-        f"Missing of source version 1{links}Chinese",
+        f"Missing of source version 1{links}Spanish",
     ]
     assert len(addresses) == 10
     assert cast.url(*FRENCH) in addresses
