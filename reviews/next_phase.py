@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from accounts.models import User
 from reviews.models import CountryReview, DrawingOfLots, Phase
 
 
@@ -17,13 +18,13 @@ class NextPhase:
     planned: bool
 
 
-def next_phase(review: CountryReview) -> NextPhase | None:
+def next_phase(review: CountryReview, reader: User) -> NextPhase | None:
     """The page on which the next phase of this State is planned, State and group filled in; None after the last one."""
     phase = Phase.objects.filter(order__gt=review.phase.order).select_related("cluster").order_by("order").first()
     if phase is None:
         return None
     state = review.state_under_review
-    planned = CountryReview.objects.filter(state_under_review=state, phase=phase).first()
+    planned = CountryReview.objects.visible_to(reader).filter(state_under_review=state, phase=phase).first()
     if planned:
         return NextPhase(phase, planned.get_absolute_url(), planned=True)
     draw = DrawingOfLots.objects.filter(phase=phase, pairings__state_under_review=state).order_by("-drawn_on").first()

@@ -34,6 +34,7 @@ ACTS = {
     "visibility": "the rule itself",
     "loading": "brings the questionnaire up to date",
     "health": "whether there is anything at all",
+    "tasks": "what the worker does, for nobody",
 }
 READS = {
     *("all", "filter", "exclude", "get", "first", "last", "earliest", "latest", "exists", "count", "iterator"),
