@@ -67,15 +67,17 @@ def people_visible(user: "Reader") -> Q:
 def turns_visible(user: "Reader", model: Any) -> Q:
     """Whose turn it is: all participants (of that instrument, where it has one) and every officer.
 
-    What moves with items kept confidential is not there for observers (contract.md, policy decisions).
+    What moves with items kept confidential is not there for observers (contract.md, policy decisions), and still less
+    for contributors, who read no list at all.
     """
     if not user.is_authenticated:
         return NOTHING
     if user.is_secretariat:
         return Q()
-    told = ~Q(role=Role.OBSERVER) & _of_instrument(model)
-    observers = _roles(user, model.review_path).filter(Q(role=Role.OBSERVER) & _of_instrument(model))
-    return Q(Exists(_roles(user, model.review_path).filter(told))) | (Q(Exists(observers)) & ~model.closed_to_observers)
+    beside = Q(role__in=(Role.OBSERVER, Role.CONTRIBUTOR))
+    told = _roles(user, model.review_path).filter(~beside & _of_instrument(model))
+    onlookers = _roles(user, model.review_path).filter(beside & _of_instrument(model))
+    return Q(Exists(told)) | (Q(Exists(onlookers)) & ~model.closed_to_observers)
 
 
 def material_visible(user: "Reader", model: Any) -> Q:

@@ -307,7 +307,7 @@ class TestTurnsAndStages:
             "secretariat-elsewhere": everything,
         }
 
-    def test_that_move_with_kept_items_are_not_there_for_observers(self, cast):
+    def test_that_move_with_kept_items_are_not_there_for_observers_and_contributors(self, cast):
         """A version of the list may change kept items alone: the turn to agree would tell (contract.md)."""
         for verb in ("agree-list", "draft-list"):
             for instrument in cast.instruments.values():
@@ -331,8 +331,8 @@ class TestTurnsAndStages:
         }
         both, draft = ["agree-list", "draft-list"], ["draft-list"]
         outside = {"delegate-elysia", "editor", "anonymous"}
-        observers = {key for key in READERS if key.startswith("observer")}
-        assert seen == {key: [] if key in outside else draft if key in observers else both for key in READERS}
+        onlookers = {key for key in READERS if key.startswith(("observer", "contributor"))}
+        assert seen == {key: [] if key in outside else draft if key in onlookers else both for key in READERS}
 
     def test_stage_changes_are_for_participants_and_every_officer(self, cast):
         seen = {key for key in READERS if StageChange.objects.visible_to(reader(cast, key)).exists()}
