@@ -6,7 +6,7 @@ connection.
         become(page, site, "expert-aurelia", lang="fr")
 """
 
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 
 import pytest
 from playwright.sync_api import sync_playwright
@@ -15,6 +15,7 @@ from scripts import find_chromium
 from tests import built_worlds
 from tests.journeys import servers
 
+PATIENCE = 15_000  # milliseconds that a page may take on a busy machine
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -75,21 +76,39 @@ def new_page(browser):
 
     After the test no page may have raised an error, broken the content policy, or asked another machine for anything.
     """
-    contexts, wrong = [], []
-
-    def open_page(**options):
-        context = browser.new_context(**options)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("pageerror", lambda error: wrong.append(f"{page.url}: {error}"))
-        page.on("console", lambda said: wrong.append(f"{page.url}: {said.text}") if breaks_policy(said) else None)
-        page.on("request", lambda asked: wrong.append(f"{page.url} asked {asked.url}") if outside(asked.url) else None)
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
+    wrong = []
+    with opening(browser, wrong) as open_page:
+        yield open_page
     assert wrong == []
+
+
+@pytest.fixture(scope="module")
+def shared_pages(browser):
+    """As `new_page`, one for each reader of a module's tests, with the list of what went wrong in any of them."""
+    wrong = []
+    with opening(browser, wrong) as open_page:
+        yield {}, open_page, wrong
+
+
+@contextmanager
+def opening(browser, wrong):
+    """Pages whose errors, breaches and calls elsewhere are noted in `wrong`; closed together."""
+    with ExitStack() as open_contexts:
+
+        def open_page(**options):
+            context = browser.new_context(**options)
+            open_contexts.callback(context.close)
+            context.set_default_timeout(PATIENCE)
+            return watched(context.new_page(), wrong)
+
+        yield open_page
+
+
+def watched(page, wrong):
+    page.on("pageerror", lambda error: wrong.append(f"{page.url}: {error}"))
+    page.on("console", lambda said: wrong.append(f"{page.url}: {said.text}") if breaks_policy(said) else None)
+    page.on("request", lambda asked: wrong.append(f"{page.url} asked {asked.url}") if outside(asked.url) else None)
+    return page
 
 
 def breaks_policy(said):

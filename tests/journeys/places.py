@@ -1,0 +1,143 @@
+"""Every page of the journeys, by who reads it and in which world: the table of the tests that hold pages to the rules
+for all. Names in braces are filled from the world (`names_in`).
+"""
+
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from uuid import UUID
+
+DRAFTING, TRANSLATING = "observations", "translation"
+
+
+@dataclass(frozen=True)
+class Place:
+    """`sends`: a form to be sent once the page is there, with what is changed in it first; its answer is the page."""
+
+    name: str
+    who: str
+    path: str
+    world: str = DRAFTING
+    status: int = 200
+    main: bool = False
+    sends: tuple[str, dict[str, str]] | None = None
+
+    def __str__(self):
+        return self.name.replace(" ", "-")
+
+
+AURELIA, CASSIA = "my-work/reviews/{aurelia}/", "my-work/reviews/{cassia}/"
+FOCAL_POINT, OFFICER, EXPERT = "focal-point-aurelia", "secretariat", "expert-borealis"
+ARTICLE, ITEM = f"{CASSIA}questionnaire/convention/5/", f"{AURELIA}observations/convention/items/"
+
+INSIDE = (
+    Place("my work", FOCAL_POINT, "my-work/", main=True),
+    Place("my work of the secretariat", OFFICER, "my-work/"),
+    Place("my work of the delegate", "delegate-elysia", "my-work/"),
+    Place("review", FOCAL_POINT, AURELIA, main=True),
+    Place("people", FOCAL_POINT, f"{AURELIA}people/"),
+    Place("people as registered", OFFICER, f"{AURELIA}people/"),
+    Place("consultations", OFFICER, f"{AURELIA}consultations/"),
+    Place("record", FOCAL_POINT, f"{AURELIA}record/"),
+    Place("stages", OFFICER, f"{AURELIA}stages/"),
+    Place("planning", OFFICER, "my-work/planning/"),
+    Place("draw", OFFICER, "my-work/planning/draw/"),
+    Place("questionnaire", "focal-point-cassia", f"{CASSIA}questionnaire/", main=True),
+    Place("part of the questionnaire", "focal-point-cassia", f"{CASSIA}questionnaire/tip/"),
+    Place("article answered", "focal-point-cassia", ARTICLE, main=True),
+    Place("closing questions", "focal-point-cassia", f"{CASSIA}questionnaire/convention/end/"),
+    Place("article read", EXPERT, f"{AURELIA}questionnaire/convention/5/"),
+    Place("feedback", EXPERT, f"{AURELIA}feedback/convention/"),
+    Place("passage", FOCAL_POINT, f"{AURELIA}feedback/convention/passages/{{request}}/"),
+    Place("list", FOCAL_POINT, f"{AURELIA}observations/convention/", main=True),
+    Place("list in draft", "focal-point-delvania", f"{AURELIA}observations/firearms/"),
+    Place("list of the observer", "observer-aurelia", f"{AURELIA}observations/convention/"),
+    Place("item", FOCAL_POINT, f"{ITEM}{{open}}/"),
+    Place("item kept", FOCAL_POINT, f"{ITEM}{{kept}}/"),
+    Place("propose", EXPERT, f"{AURELIA}observations/convention/propose/"),
+    Place("preview", FOCAL_POINT, f"{AURELIA}observations/convention/preview/"),
+    Place("summary", "focal-point-borealis", f"{AURELIA}summary/convention/", TRANSLATING, main=True),
+    Place("translation", OFFICER, f"{AURELIA}translation/", TRANSLATING),
+    Place("language version", OFFICER, f"{AURELIA}translation/convention/ru/", TRANSLATING),
+    Place("papers of the review", FOCAL_POINT, f"{AURELIA}papers/", TRANSLATING),
+    Place("paper of the review", FOCAL_POINT, f"{AURELIA}papers/list/", TRANSLATING),
+    Place("account", FOCAL_POINT, "account/"),
+)
+OUTSIDE = (
+    Place("home", "anonymous", "", main=True),
+    Place("about", "anonymous", "about/"),
+    Place("states", "anonymous", "states/"),
+    Place("state", "anonymous", "states/XBO/", main=True),
+    Place("papers", "anonymous", "papers/"),
+    Place("papers of the delegate", "delegate-elysia", "papers/", TRANSLATING),
+    Place("list as a paper", "delegate-elysia", "papers/{list}/", TRANSLATING, main=True),
+    Place("summary as a paper", "anonymous", "papers/{summary}/", main=True),
+    Place("meetings", "anonymous", "meetings/"),
+    Place("meeting", "anonymous", "meetings/{body}/{session}/", main=True),
+    Place("personas", "anonymous", "/personas/"),
+    Place("sign in", "anonymous", "sign-in/"),
+    Place("reset", "anonymous", "reset/"),
+)
+REFUSED = (
+    Place("not found", FOCAL_POINT, "my-work/reviews/nowhere/", status=404),
+    Place("not found, signed out", "anonymous", "nowhere/", status=404),
+    Place("not allowed", "observer-aurelia", f"{AURELIA}observations/convention/propose/", status=403),
+    Place(
+        "not now",
+        "focal-point-cassia",
+        f"{AURELIA}observations/convention/",
+        status=409,
+        sends=("/agree/", {"seen": "0"}),
+    ),
+    Place(
+        "two texts",
+        "expert-delvania",
+        f"{AURELIA}observations/firearms/items/{{draft}}/",
+        status=409,
+        sends=("/save/", {"seen": "0", "text": "Other words."}),
+    ),
+    Place("bad input", EXPERT, f"{AURELIA}observations/convention/propose/", status=422, sends=("", {"text": ""})),
+    Place("bad answers", "focal-point-cassia", ARTICLE, status=422, sends=("/5/", {"convention-5-6-0-title": ""})),
+    Place("wrong passphrase", "anonymous", "sign-in/", status=422, sends=("/sign-in/", {"login": "nobody"})),
+)
+PLACES = (*INSIDE, *OUTSIDE, *REFUSED)
+
+REVIEW_OF = """select reference from reviews_countryreview review
+    join reviews_stateparty state on state.id = review.state_under_review_id where state.iso3 = ?"""
+REQUEST = """select passage.uid from observations_feedbackpassage passage
+    join observations_writtenfeedback feedback on feedback.id = passage.feedback_id
+    join reviews_countryreview review on review.id = feedback.review_id
+    left join observations_clarificationreply reply on reply.passage_id = passage.id
+    where review.reference = ? and passage.kind = 'clarification' order by reply.sent_at is not null"""
+ITEM_OF = """select item.uid from observations_observation item
+    join reviews_countryreview review on review.id = item.review_id
+    join reviews_instrument instrument on instrument.id = item.instrument_id
+    join reviews_stateparty state on state.id = item.drafted_by_id
+    where review.reference = ? and instrument.code = ? and item.withheld = ? and state.iso3 = ?"""
+PAPER_OF = """select paper.slug from observations_issuedpaper paper
+    join reviews_stateparty state on state.id = paper.state_party_id where state.iso3 = ? and paper.kind = ?"""
+SESSION = """select body.slug, session.slug from reviews_session session
+    join reviews_body body on body.id = session.body_id"""
+
+
+def names_in(database):
+    """What stands for the names in braces in one world."""
+    with closing(sqlite3.connect(database)) as world:
+
+        def first(query, *values):
+            return (world.execute(query, values).fetchone() or ("",))[0]
+
+        aurelia = first(REVIEW_OF, "XAU")
+        body, session = world.execute(SESSION).fetchone()
+        return {
+            "aurelia": aurelia,
+            "cassia": first(REVIEW_OF, "XCA"),
+            "request": UUID(first(REQUEST, aurelia)),
+            "open": UUID(first(ITEM_OF, aurelia, "convention", False, "XBO")),
+            "kept": UUID(first(ITEM_OF, aurelia, "convention", True, "XBO")),
+            "draft": UUID(first(ITEM_OF, aurelia, "firearms", False, "XDE")),
+            "list": first(PAPER_OF, "XAU", "list"),
+            "summary": first(PAPER_OF, "XBO", "summary"),
+            "body": body,
+            "session": session,
+        }
