@@ -1,0 +1,82 @@
+"""One whole journey with the keyboard alone: an expert answers an article and hands it in, the focal point clears it
+and submits an instrument.
+"""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.keyboard import Keyboard
+
+
+@pytest.fixture
+def site(server):
+    return server("self-assessment")
+
+
+def become(keyboard, site, name):
+    """From the page of personas, by the button that bears the name."""
+    keyboard.page.goto(f"{site.url}/personas/")
+    assert keyboard.to(f"Become this person: {name}").enter() == 200
+    expect(keyboard.page.get_by_role("heading", name="My work", level=1)).to_be_visible()
+    return keyboard
+
+
+def skip_to_the_content(keyboard):
+    """The first step of every page leads past its head: the next stop lies in the content."""
+    assert keyboard.tab()["name"] == "Go to the content"
+    keyboard.press("Enter")
+    assert keyboard.page.evaluate("document.activeElement.id") == "main"
+    return keyboard
+
+
+def open_article(keyboard, article):
+    skip_to_the_content(keyboard).to("Open the questionnaire").enter()
+    return skip_to_the_content(keyboard).to(article).enter()
+
+
+def say_no(keyboard, key):
+    """The group is entered on the choice made, "Not answered"; the arrow before it is No."""
+    keyboard.to(field=key).press("ArrowUp")
+    assert (keyboard.focus["name"], keyboard.focus["checked"]) == ("No", True)
+
+
+def save(keyboard):
+    assert keyboard.to("Save the answers").enter() == 200
+
+
+def test_an_article_is_answered_handed_in_cleared_and_an_instrument_submitted(site, new_page):
+    expert = become(Keyboard(new_page()), site, "Jonas Feld")
+    open_article(expert, "Criminalization of obstruction of justice")
+    for number in (1, 2, 3, 4, 5):
+        say_no(expert, f"convention-23-{number}")
+    expert.to(field="convention-23-6-text").type("Judges, prosecutors and police officers.")
+    say_no(expert, "convention-23-7")
+    save(expert)
+    for number in (1, 2, 3, 4, 7):
+        expert.to(field=f"convention-23-{number}-c-text").type("A bill is before parliament.")
+        if number == 1:
+            expert.to(field="convention-23-1-d-choices").press("Space")
+            assert expert.focus["checked"]
+    save(expert)
+    expect(expert.page.locator("[data-progress]")).to_contain_text("13 of")
+    assert expert.to("Hand in this article").enter() == 200
+    focal_point = become(Keyboard(new_page()), site, "Ilse Varga")
+    open_article(focal_point, "Criminalization of obstruction of justice")
+    assert focal_point.to("Clear the answers").enter() == 200
+    skip_to_the_content(focal_point).to("All articles of this instrument").enter()
+    expect(focal_point.page.locator("li", has_text="obstruction of justice")).to_contain_text("Cleared")
+    focal_point.page.goto(f"{focal_point.page.url.replace('/convention/', '/tip/')}")
+    assert skip_to_the_content(focal_point).to("Submit the answers on this instrument").enter() == 200
+    expect(focal_point.page.locator(".hash")).to_be_visible()
+
+
+def test_after_an_error_the_summary_has_the_focus_and_leads_to_the_field(site, new_page):
+    expert = become(Keyboard(new_page(java_script_enabled=True)), site, "Jonas Feld")
+    open_article(expert, "Criminalization of corruption")
+    expert.to(field="convention-8-5-0-article").type("Section 12")
+    assert expert.to("Save the answers").enter() == 422
+    expect(expert.page.get_by_role("alert")).to_be_focused()
+    expect(expert.page).to_have_title("Error: Article 8. Criminalization of corruption – Review Mechanism")
+    assert expert.tab()["name"] == "8.5: Give the title of the law."
+    expert.press("Enter").tab()
+    assert expert.focus["field"].startswith("convention-8-5-0-")
