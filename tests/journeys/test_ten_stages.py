@@ -1,219 +1,52 @@
-"""One review through all ten stages in a browser: each stage is taken up half done and finished by its people.
-
-Every page on the way is held against axe, in the language of whoever is at it.
-"""
-
-import re
+"""One review from the workplan to its close, by everybody who takes part in it; and what reaches the others."""
 
 import pytest
 
-from tests.journeys.browsing import axe, become
+from tests.journeys.walk import answers, delegates, feedback, observing, opening, outside, papers, texts
+from tests.journeys.walk.company import Company
 
-pytestmark = pytest.mark.proof
-
-SEATS = (
-    ("borealis", "tip"),
-    ("borealis", "som"),
-    ("cassia", "convention"),
-    ("cassia", "tip"),
-    ("cassia", "som"),
-    ("cassia", "firearms"),
-    ("delvania", "firearms"),
+THE_WALK = (
+    opening.the_secretariat_opens_the_review,
+    opening.the_secretariat_names_the_focal_points,
+    opening.focal_points_name_their_people,
+    opening.the_secretariat_records_the_consultations,
+    opening.each_focal_point_confirms_the_record,
+    answers.the_focal_point_gives_an_article_to_the_ministry,
+    answers.the_contributor_answers_it,
+    answers.the_experts_answer_the_other_articles,
+    answers.the_focal_point_clears_and_submits,
+    feedback.experts_write_the_feedback,
+    feedback.focal_points_clear_and_send_it,
+    feedback.the_request_is_answered,
+    observing.experts_propose_items,
+    observing.focal_points_share_the_drafts,
+    observing.the_state_under_review_keeps_items_confidential,
+    observing.the_state_under_review_reads_the_list_as_delegates_will,
+    observing.each_state_agrees_to_each_part,
+    delegates.reads_no_paper_yet,
+    papers.the_list_is_issued_as_a_conference_room_paper,
+    papers.the_summary_is_drafted_and_agreed,
+    delegates.downloads_the_list_while_the_summary_is_in_translation,
+    papers.five_languages_are_entered,
+    papers.the_summary_is_issued,
+    delegates.downloads_the_summary_after,
+    papers.the_state_publishes_takes_back_and_publishes_again,
+    papers.the_secretariat_closes_the_review,
 )
-CONCERNED = {
-    "convention": ("aurelia", "borealis", "cassia"),
-    "tip": ("aurelia", "borealis", "cassia"),
-    "som": ("aurelia", "borealis", "cassia"),
-    "firearms": ("aurelia", "cassia", "delvania"),
-}
 
 
-class Desk:
-    """Somebody at the review of Aurelia."""
-
-    def __init__(self, page, server, persona):
-        self.page, self.server = page, server
-        become(page, server, persona)
-        page.get_by_role("link", name="Review of Aurelia", exact=True).first.click()
-        self.home = page.url
-
-    def open(self, path=""):
-        self.page.goto(self.home + path)
-        return self
-
-    def press(self, name, exact=False):
-        self.page.get_by_role("button", name=name, exact=exact).first.click()
-        return self
-
-    @property
-    def stage(self):
-        self.open()
-        return self.page.locator(".rail [aria-current=step] b").inner_text()
+@pytest.fixture
+def company(server, new_page):
+    return Company(server("planned"), new_page)
 
 
-def at(new_page, site, persona):
-    return Desk(new_page(), site, persona)
-
-
-def test_the_secretariat_opens_what_was_planned(server, new_page):
-    desk = at(new_page, server("planned"), "secretariat")
-    assert desk.stage == "Planned"
-    axe(desk.page)
-    desk.open("stages/").press("Open the review")
-    assert desk.stage == "Opened"
-
-
-def test_the_last_focal_point_named_begins_the_consultations(server, new_page):
-    desk = at(new_page, server("opened"), "secretariat")
-    people = {
-        "XCA": ("Amal Haddad", "amal.haddad@interior.cassia.example"),
-        "XDE": ("Keola Marchetti", "keola.marchetti@interior.delvania.example"),
-    }
-    for code, (name, email) in people.items():
-        desk.open("people/")
-        desk.page.select_option("[name=state_party]", code)
-        desk.page.select_option("[name=role]", "focal_point")
-        desk.page.fill("[name=name]", name)
-        desk.page.fill("[name=email]", email)
-        desk.press("Name this person")
-    axe(desk.page)
-    assert desk.stage == "Preliminary consultations"
-
-
-def test_the_last_confirmation_opens_the_self_assessment(server, new_page):
-    site = server("consultations")
-    for persona in ("focal-point-cassia", "focal-point-delvania"):
-        desk = at(new_page, site, persona).open("consultations/")
-        axe(desk.page)
-        desk.press("Confirm this record")
-    assert desk.stage == "Self-assessment"
-
-
-def test_experts_answer_and_the_focal_point_clears_and_submits(server, new_page):
-    """The expert works without scripts: one plain form saves an article, follow-ups come with the answer."""
-    site = server("self-assessment")
-    expert = Desk(new_page(java_script_enabled=False), site, "expert-aurelia")
-    for place in ("convention/8", "convention/23", "firearms/5"):
-        answer_everything(expert, f"questionnaire/{place}/")
-    focal_point = at(new_page, site, "focal-point-aurelia")
-    for place in ("convention/6", "convention/8", "convention/23", "convention/end", "firearms/5", "firearms/end"):
-        focal_point.open(f"questionnaire/{place}/").press("Clear the answers")
-    axe(focal_point.page)
-    for instrument in CONCERNED:
-        focal_point.open(f"questionnaire/{instrument}/").press("Submit the answers")
-    axe(focal_point.page)
-    assert focal_point.stage == "Written feedback"
-
-
-def answer_everything(desk, path):
-    """Answer No wherever it can be said, and in words wherever words are asked for."""
-    for _round in range(3):
-        desk.open(path)
-        for box in desk.page.locator("[data-question]").all():
-            answer_one(box)
-        desk.press("Save the answers")
-
-
-def answer_one(box):
-    radio, text = box.locator("input[type=radio][value=no]"), box.locator("textarea")
-    ticks, title = box.locator("input[type=checkbox]:not([name$=remove])"), box.locator("input[name$='-0-title']")
-    if title.count():
-        title.fill("Criminal Code of Aurelia")
-    elif ticks.count():
-        ticks.first.check()
-    elif radio.count():
-        radio.first.check()
-    elif text.count():
-        text.first.fill("The Ministry of Justice is examining the matter.")
-
-
-def test_reviewing_states_write_and_send_their_feedback(server, new_page):
-    site = server("written-feedback")
-    for state in ("borealis", "cassia", "delvania"):
-        desk = at(new_page, site, f"focal-point-{state}")
-        for instrument in [instrument for seat, instrument in SEATS if seat == state]:
-            desk.open(f"feedback/{instrument}/")
-            if (state, instrument) != ("cassia", "convention"):
-                desk.page.locator("textarea[name=text]").first.fill("The answers are clear and need no further word.")
-                desk.press("Add this passage")
-                desk.open(f"feedback/{instrument}/")
-            desk.press("Clear the feedback")
-            desk.open(f"feedback/{instrument}/").press("Send the feedback")
-        axe(desk.page)
-    assert desk.stage == "List of observations"
-
-
-def test_each_state_agrees_to_each_part_of_the_list(server, new_page):
-    site = server("observations")
-    desk = at(new_page, site, "focal-point-delvania").open("observations/firearms/")
-    desk.press("Share the drafts")
-    spoken = {("aurelia", "convention"), ("borealis", "convention")}
-    for state in ("aurelia", "borealis", "cassia", "delvania"):
-        desk = at(new_page, site, f"focal-point-{state}")
-        for instrument, states in CONCERNED.items():
-            if state in states and (state, instrument) not in spoken:
-                desk.open(f"observations/{instrument}/").press("Agree to this version")
-        axe(desk.page)
-    assert desk.stage == "Summary"
-
-
-def test_each_state_agrees_to_each_part_of_the_summary(server, new_page):
-    site = server("summary")
-    for state, instrument in (("borealis", "tip"), ("borealis", "som"), ("delvania", "firearms")):
-        desk = at(new_page, site, f"focal-point-{state}").open(f"summary/{instrument}/")
-        desk.page.fill("textarea[name=text]", "Aurelia has implemented the article as described.")
-        desk.press("Save the draft")
-        desk.open(f"summary/{instrument}/").press("Share this draft as a new version")
-    for state in ("aurelia", "borealis", "cassia", "delvania"):
-        desk = at(new_page, site, f"focal-point-{state}")
-        for instrument, states in CONCERNED.items():
-            if state in states:
-                desk.open(f"summary/{instrument}/").press("Agree to this text")
-        axe(desk.page)
-    assert desk.stage == "Translation"
-
-
-def test_delegates_read_the_list_while_the_summary_is_translated_and_the_summary_after(server, new_page):
-    site = server("translation")
-    delegate = new_page()
-    become(delegate, site, "delegate-elysia")
-    delegate.goto(f"{site.url}/en/papers/")
-    of_aurelia = delegate.get_by_role("link", name=re.compile("Aurelia"))
-    assert of_aurelia.count() == 1
-    of_aurelia.click()
-    axe(delegate)
-    with delegate.expect_download() as download:
-        delegate.get_by_role("link", name=re.compile("Word")).first.click()
-    assert download.value.suggested_filename.endswith(".docx")
-    officer = at(new_page, site, "secretariat")
-    for instrument in CONCERNED:
-        for language in ("zh-hans", "ru", "es"):
-            officer.open(f"translation/{instrument}/{language}/")
-            officer.page.fill("textarea[name=text]", f"{instrument} {language}")
-            officer.page.select_option("[name=status]", "official")
-            officer.press("Save this language version")
-    axe(officer.page)
-    officer.open("papers/")
-    officer.page.fill("[name=summary-symbol]", "CTOC/COP/WG.3/2099/7")
-    officer.page.locator("[name=summary-sessions]").first.check()
-    officer.page.fill("[name=summary-agenda_item]", "4")
-    officer.press("Issue the summary")
-    assert officer.stage == "Issued"
-    delegate.goto(f"{site.url}/en/papers/")
-    assert delegate.get_by_role("link", name=re.compile("Aurelia")).count() == 2
-
-
-def test_the_state_consents_and_the_secretariat_posts_and_closes(server, new_page):
-    site = server("issued")
-    public = new_page()
-    focal_point = at(new_page, site, "focal-point-aurelia").open("papers/")
-    axe(focal_point.page)
-    focal_point.press("Consent to publication")
-    officer = at(new_page, site, "secretariat").open("papers/")
-    officer.press("Post on the public site")
-    public.goto(f"{site.url}/en/states/XAU/")
-    assert public.locator("main bdi[dir=ltr]").count() == 2
-    axe(public)
-    officer.open("stages/").press("Close the review")
-    officer.open()
-    assert officer.page.locator(".rail .done").count() == 10
+def test_one_review_walks_through_the_ten_stages_and_nothing_kept_confidential_gets_outside(company):
+    for step in THE_WALK:
+        step(company)
+    addresses = company.addresses()
+    received = {who: outside.everything_received(company, who, addresses) for who in outside.CLOSED_TO}
+    # It could have leaked: the State under review reads every word of it, the outside every open text.
+    assert outside.kept_texts_read_by(company["focal-point-aurelia"]) == set(texts.kept_texts())
+    assert outside.open_items_read_in(received["delegate-elysia"]) == set(texts.open_items())
+    found = {who: list(outside.gives_away(received[who], *closed)) for who, closed in outside.CLOSED_TO.items()}
+    assert found == {who: [] for who in outside.CLOSED_TO}
