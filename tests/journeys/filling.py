@@ -8,9 +8,10 @@ CONTROLS = """box => ["input[name$='-0-title']", "input[type=checkbox][name$=cho
 
 
 def answer_article(person, text, choice="no"):
-    """Answer and save what is not answered yet, with what that opens."""
+    """Answer and save what must be answered and is not yet, with what that opens."""
     for _round in range(ROUNDS):
-        open_questions = person.page.locator("[data-question]:visible", has_text="Not answered yet")
+        unanswered = person.page.locator("[data-question]:visible", has_text="Not answered yet")
+        open_questions = unanswered.filter(has_not_text="This question may be left empty.")
         for key in open_questions.evaluate_all("boxes => boxes.map(box => box.dataset.question)"):
             answer(person.page.locator(f"[data-question='{key}']"), text, choice)
         person.press("Save the answers")

@@ -73,9 +73,9 @@ class Person:
         return download.value.suggested_filename
 
     def to_part(self, instrument):
-        """The page of the same document on another instrument, when it is not on this one already."""
+        """The page of the same document on this instrument, as it stands now."""
         if f"/{instrument}/" in self.page.url:
-            return self
+            return self._arrived(self.page.reload())
         return self.click(f"nav.deskmap a[href$='/{instrument}/']")
 
     def take_up(self, act, state="Aurelia"):

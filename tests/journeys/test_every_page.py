@@ -21,6 +21,8 @@ SEND = """([place, changes]) => {
     form.submit()
 }"""
 
+pytestmark = pytest.mark.proof
+
 
 @pytest.fixture
 def window(shared_server, shared_pages):

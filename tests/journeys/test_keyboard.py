@@ -7,6 +7,8 @@ from playwright.sync_api import expect
 
 from tests.journeys.keyboard import Keyboard
 
+pytestmark = pytest.mark.proof
+
 
 @pytest.fixture
 def site(server):

@@ -21,6 +21,8 @@ SHEETS = {
 }
 BY_NAME = {place.name: place for place in PLACES}
 
+pytestmark = pytest.mark.proof
+
 
 @pytest.fixture
 def printed(shared_server, new_page):

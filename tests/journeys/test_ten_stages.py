@@ -34,6 +34,8 @@ THE_WALK = (
     papers.the_secretariat_closes_the_review,
 )
 
+pytestmark = pytest.mark.proof  # five minutes; the stages one by one are in the other journeys
+
 
 @pytest.fixture
 def company(server, new_page):

@@ -21,5 +21,5 @@ def downloads_the_list_while_the_summary_is_in_translation(company):
 
 def downloads_the_summary_after(company):
     delegate = company["delegate-elysia"].take_paper(SUMMARY)
-    for language in ("Arabic", "English", "French"):
+    for language in ("عربي", "English", "Français"):
         delegate.download(f"Download Word, {language}")

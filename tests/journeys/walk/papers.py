@@ -1,5 +1,7 @@
 """Two papers: the list goes out while the summary is on its way, the summary follows in six languages."""
 
+import re
+
 from tests.journeys.walk import texts
 from tests.journeys.walk.observing import CONCERNED
 
@@ -48,12 +50,12 @@ def the_summary_is_issued(company):
 def the_state_publishes_takes_back_and_publishes_again(company):
     """Consent is an act of the State, for each paper, and as easily taken back; the public sees both at once."""
     focal_point = company["focal-point-aurelia"].enter_review().follow("Papers and publication")
-    focal_point.press("Consent to publication: List of observations")
+    focal_point.press(re.compile("Consent to publication ?: List of observations"))
     assert public_papers(company) == [LIST]
-    focal_point.press("Take the consent back: List of observations")
+    focal_point.press(re.compile("Take the consent back ?: List of observations"))
     assert public_papers(company) == []
-    focal_point.press("Consent to publication: List of observations")
-    focal_point.press("Consent to publication: Summary of the list")
+    focal_point.press(re.compile("Consent to publication ?: List of observations"))
+    focal_point.press(re.compile("Consent to publication ?: Summary of the list"))
     company["secretariat"].enter_review().follow("Papers and publication").press("Post on the public site")
     assert public_papers(company) == [SUMMARY, LIST]
 
@@ -64,5 +66,6 @@ def public_papers(company):
 
 
 def the_secretariat_closes_the_review(company):
-    company["secretariat"].take_up("Close the review").press("Close the review")
-    assert company.stage == "Closed"
+    officer = company["secretariat"].take_up("Close the review").press("Close the review").enter_review()
+    # Every stage is behind, none is present.
+    assert officer.page.locator(".rail .done").count() == 10
