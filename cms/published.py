@@ -4,9 +4,10 @@ Nothing here reaches a review. Papers are read as delegate or as public, whateve
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from django.conf import settings
@@ -21,7 +22,16 @@ from observations.documents.facts import language_line
 from observations.enums import PaperAudience, PaperKind
 from observations.models import IssuedPaper, PaperText
 from reviews.enums import ParticipationStatus, Stage
-from reviews.models import CompletedStep, Instrument, Participation, PublicStanding, Session, StateParty
+from reviews.models import (
+    CompletedStep,
+    DrawingOfLots,
+    Instrument,
+    Pairing,
+    Participation,
+    PublicStanding,
+    Session,
+    StateParty,
+)
 
 Reader = User | AnonymousUser
 
@@ -191,3 +201,66 @@ def _numbers(words: str) -> list[tuple[int, str]]:
 def _real(rows: QuerySet[Any]) -> QuerySet[Any]:
     """Without the demonstration nothing fictional is public."""
     return rows if settings.DEMO else rows.filter(fictional=False)
+
+
+@dataclass(frozen=True)
+class Reviewer:
+    """One reviewing State as drawn; `instruments` by code, with their short titles."""
+
+    code: str
+    name: str
+    instruments: dict[str, str]
+    additional: bool
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A State under review with those drawn for it: regular ones first, each group in alphabetical order."""
+
+    code: str
+    name: str
+    reviewers: tuple[Reviewer, ...]
+
+
+def draws() -> QuerySet[Any]:
+    """Recorded draws, the latest first; without the demonstration none of fictional States."""
+    return _real(DrawingOfLots.objects.select_related("phase__cluster"))
+
+
+def pairings(draw: DrawingOfLots) -> list[Drawn]:
+    """The States under review in the alphabetical order of the reader's language; two queries."""
+    rows = draw.pairings.select_related("state_under_review", "reviewer").prefetch_related("instruments")
+    ordered = rows.order_by("state_under_review__sort_key", "additional", "reviewer__sort_key")
+    return list(_drawn(list(ordered)))
+
+
+def _drawn(rows: list[Pairing]) -> Iterator[Drawn]:
+    for state, drawn in groupby(rows, key=lambda row: row.state_under_review):
+        yield Drawn(state.iso3, state.name, tuple(_reviewer(row) for row in drawn))
+
+
+def _reviewer(row: Pairing) -> Reviewer:
+    instruments = sorted(row.instruments.all(), key=lambda instrument: instrument.order)
+    titles = {instrument.code: instrument.short_title for instrument in instruments}
+    return Reviewer(row.reviewer.iso3, row.reviewer.name, titles, row.additional)
+
+
+def draw_as_data(draw: DrawingOfLots) -> dict[str, Any]:
+    """The draw as its file holds it: codes only, the same in every language."""
+    return {
+        "reference": draw.reference,
+        "phase": draw.phase.order,
+        "cluster": draw.phase.cluster.roman,
+        "drawn_on": draw.drawn_on.isoformat(),
+        "demonstration": draw.fictional,
+        "pairings": [
+            {
+                "state_under_review": drawn.code,
+                "reviewing_states": [
+                    {"state": one.code, "instruments": list(one.instruments), "additional": one.additional}
+                    for one in drawn.reviewers
+                ],
+            }
+            for drawn in sorted(pairings(draw), key=lambda drawn: drawn.code)
+        ],
+    }

@@ -4,25 +4,25 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 
-from cms import draws as recorded
+from cms import published
 from foundation.routes import declares
 
 
 @login_not_required
 @declares("cms.view_draws")
 def draws(request: HttpRequest) -> HttpResponse:
-    return render(request, "cms/draws.html", {"draws": list(recorded.draws())})
+    return render(request, "cms/draws.html", {"draws": list(published.draws())})
 
 
 @login_not_required
 @declares("cms.view_draw")
 def draw(request: HttpRequest, draw: str) -> HttpResponse:
-    found = get_object_or_404(recorded.draws(), reference=draw)
-    return render(request, "cms/draw.html", {"draw": found, "pairings": recorded.pairings(found)})
+    found = get_object_or_404(published.draws(), reference=draw)
+    return render(request, "cms/draw.html", {"draw": found, "pairings": published.pairings(found)})
 
 
 @login_not_required
 @declares("cms.download_draw")
 def draw_file(request: HttpRequest, draw: str) -> JsonResponse:
-    found = get_object_or_404(recorded.draws(), reference=draw)
-    return JsonResponse(recorded.as_data(found), json_dumps_params={"indent": 2, "ensure_ascii": False})
+    found = get_object_or_404(published.draws(), reference=draw)
+    return JsonResponse(published.draw_as_data(found), json_dumps_params={"indent": 2, "ensure_ascii": False})

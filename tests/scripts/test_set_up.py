@@ -71,6 +71,8 @@ def installed(tmp_path, monkeypatch):
     python.touch()
     monkeypatch.setattr(stamps, "STAMPS", tmp_path / "stamps")
     monkeypatch.setattr(set_up, "PYTHON", python)
+    # The Python of the tests may have no pip of its own; here it has one unless a test says otherwise.
+    monkeypatch.setattr(set_up.importlib.util, "find_spec", lambda name: name)
 
     def install(*failing):
         called = []
