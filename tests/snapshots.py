@@ -10,6 +10,8 @@ from django.apps import apps
 from django.db import connection, transaction
 
 OUR_APPS = ("foundation", "accounts", "reviews", "questionnaires", "observations")
+# With the groups that accounts refer to.
+KEPT = (*OUR_APPS, "auth")
 
 
 class Rows(NamedTuple):
@@ -28,14 +30,18 @@ def built_once(key: Hashable, build: Callable[[], None]) -> None:
     elif key in _kept:
         _put_back(_kept[key])
     else:
-        before = all_rows()
+        before = {rows.table: rows.values for rows in all_rows(KEPT)}
         build()
-        _kept[key] = [rows for rows in all_rows() if rows not in before]
+        _kept[key] = [_added(rows, before.get(rows.table, [])) for rows in all_rows(KEPT)]
 
 
-def all_rows() -> list[Rows]:
-    """The rows of our tables that hold any."""
-    models = [model for label in OUR_APPS for model in apps.get_app_config(label).get_models(include_auto_created=True)]
+def _added(rows: Rows, before: list[tuple]) -> Rows:
+    return rows._replace(values=[row for row in rows.values if row not in before])
+
+
+def all_rows(labels: tuple[str, ...] = OUR_APPS) -> list[Rows]:
+    """The rows of the apps' tables that hold any; of ours, unless others are named."""
+    models = [model for label in labels for model in apps.get_app_config(label).get_models(include_auto_created=True)]
     return [rows for model in models if (rows := _rows(model._meta.db_table)).values]
 
 

@@ -3,6 +3,7 @@
 from django.contrib.auth.models import Group
 
 from accounts.models import EDITORS, User
+from cms.site import SECRETARIAT
 from reviewmech.demonstration.content import INSTRUMENTS, LANGUAGES, Row
 from reviewmech.demonstration.world import World
 from reviews.actions import accredit
@@ -64,8 +65,9 @@ def _person(row: Row) -> User:
         persona_key=row["key"] if row.yes("persona") else None,
         fictional=True,
     )
-    if row.yes("editor"):
-        user.groups.add(Group.objects.get_or_create(name=EDITORS)[0])
+    for column, name in (("editor", EDITORS), ("secretariat", SECRETARIAT)):
+        if row.yes(column):
+            user.groups.add(Group.objects.get_or_create(name=name)[0])
     return user
 
 
