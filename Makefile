@@ -10,6 +10,8 @@ FIND_PYTHON = for python in python3.11 python3.12 python3.13 python3; do \
 SET_UP = python=$${PYTHON:-$$($(FIND_PYTHON))}; \
 	[ -n "$$python" ] || { echo "Python 3.11 or later is needed." >&2; exit 1; }; $$python -m scripts.set_up
 PY = .venv/bin/python
+# A file of tests stays in one process: its worlds and servers are built once.
+ON_EVERY_CORE = -n auto --dist loadfile
 LANGUAGES = ar es fr ru zh_Hans
 
 help: ## List every target
@@ -21,11 +23,11 @@ run: ## Serve the demonstration on http://127.0.0.1:8000 (PORT=… for another p
 
 test: ## Run every test save the long proofs, browser included
 	@$(SET_UP) test
-	@$(PY) -m pytest
+	@$(PY) -m pytest $(ON_EVERY_CORE)
 
 test-quick: ## Run the tests that need no browser
 	@$(SET_UP) check
-	@$(PY) -m pytest -m "not proof and not browser"
+	@$(PY) -m pytest $(ON_EVERY_CORE) -m "not proof and not browser"
 
 proof: ## Run the long proofs, then see that each planted leak is caught
 	@$(SET_UP) test
