@@ -68,16 +68,18 @@ def turns_visible(user: "Reader", model: Any) -> Q:
     """Whose turn it is: all participants (of that instrument, where it has one) and every officer.
 
     What moves with items kept confidential is not there for observers (contract.md, policy decisions), and still less
-    for contributors, who read no list at all.
+    for contributors, who read no list at all. What a State does before it sends is there for those who draft for it.
     """
     if not user.is_authenticated:
         return NOTHING
     if user.is_secretariat:
-        return Q()
+        return ~model.for_its_drafters
     beside = Q(role__in=(Role.OBSERVER, Role.CONTRIBUTOR))
     told = _roles(user, model.review_path).filter(~beside & _of_instrument(model))
     onlookers = _roles(user, model.review_path).filter(beside & _of_instrument(model))
-    return Q(Exists(told)) | (Q(Exists(onlookers)) & ~model.closed_to_observers)
+    own = _roles(user, model.review_path).filter(_as_drafter(model))
+    everybodys = Q(Exists(told)) | (Q(Exists(onlookers)) & ~model.closed_to_observers)
+    return (everybodys & ~model.for_its_drafters) | (Q(Exists(own)) & model.for_its_drafters)
 
 
 def material_visible(user: "Reader", model: Any) -> Q:

@@ -24,6 +24,8 @@ DRAFTED_BY_EXPERTS = {
     TurnVerb.DRAFT_SUMMARY,
 }
 
+ON_ANSWERS = (TurnVerb.ANSWER, TurnVerb.CLEAR_ARTICLE)
+
 BUTTONS = {
     TurnVerb.OPEN: gettext_lazy("Open the review"),
     TurnVerb.NOMINATE: gettext_lazy("Name the people"),
@@ -117,9 +119,9 @@ def _line(group: list[Turn], roles: list[Participant]) -> TurnLine:
 
 
 def _address_for(group: list[Turn], role: Participant) -> str:
-    """Where the act is done; answers to several instruments begin where all of them stand."""
+    """Where the act is done; answers to several instruments are given and cleared from where all of them stand."""
     first = group[0]
-    if role.role == Role.CONTRIBUTOR or (first.verb == TurnVerb.ANSWER and len(group) > 1):
+    if role.role == Role.CONTRIBUTOR or (first.verb in ON_ANSWERS and len(group) > 1):
         return reverse(QUESTIONNAIRE, args=[first.review.reference])
     return address_of(first)
 

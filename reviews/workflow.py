@@ -177,8 +177,9 @@ QUESTIONNAIRE = "questionnaires:overview"
 
 # Acts awaited of others once the stage is under way; the actions that open them stand beside them.
 ALSO_AWAITED: dict[Stage, tuple[TurnVerb, ...]] = {
+    # Drafting may begin with the opening.
+    Stage.OPENED: (TurnVerb.CLEAR_ARTICLE,),
     Stage.CONSULTATIONS: (TurnVerb.CONFIRM_CONSULTATIONS,),
-    Stage.SELF_ASSESSMENT: (TurnVerb.CLEAR_ARTICLE,),
     Stage.WRITTEN_FEEDBACK: (TurnVerb.REPLY,),
     Stage.OBSERVATIONS: (TurnVerb.AGREE_LIST,),
     Stage.SUMMARY: (TurnVerb.AGREE_SUMMARY,),

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -10,10 +12,11 @@ from questionnaires.models import Answer, SectionStanding
 from questionnaires.notifications import tell_handed_in, tell_returned
 from questionnaires.progress import Progress
 from questionnaires.workflow import CLEAR, HAND_IN, RETURN, Step
-from reviews.enums import Audience, Role
+from reviews.enums import Audience, Role, TurnVerb
 from reviews.models import Participant
 from reviews.permissions import require, roles
 from reviews.record import act, names_acts
+from reviews.turns import close_turns, open_turn
 
 names_acts(
     article_handed_in=_("Answers on an article were handed in"),
@@ -24,7 +27,7 @@ names_acts(
 
 @transaction.atomic
 def hand_in_article(*, standing: SectionStanding, by: User) -> None:
-    """Hand an article in to the focal point, who is told.
+    """Hand an article in to the focal point, who is told and awaited.
 
     Raises Forbidden, NotNow (required answers missing, handed in or cleared already as it stands).
     """
@@ -38,6 +41,7 @@ def hand_in_article(*, standing: SectionStanding, by: User) -> None:
     _demand_change(standing, progress)
     _set(standing, HAND_IN, by)
     _record("article_handed_in", standing, by)
+    open_turn(**_clearance(standing), url_name="questionnaires:part", tell=False)
     tell_handed_in(standing, by)
 
 
@@ -55,6 +59,7 @@ def clear_article(*, standing: SectionStanding, by: User) -> None:
     _demand_change(standing, progress)
     _set(standing, CLEAR, by, cleared_versions=progress.versions)
     _record("article_cleared", standing, by)
+    _await_no_more(standing)
 
 
 @transaction.atomic
@@ -70,7 +75,25 @@ def return_article(*, standing: SectionStanding, note: str, language: str, by: U
     handed_in_by = standing.by
     _set(standing, RETURN, by, note=note, note_language=language)
     _record("article_returned", standing, by)
+    _await_no_more(standing)
     tell_returned(standing, handed_in_by, by)
+
+
+def _clearance(standing: SectionStanding) -> dict[str, Any]:
+    """What is awaited of the focal point: one act for all articles of an instrument that are handed in."""
+    return {
+        "review": standing.review,
+        "verb": TurnVerb.CLEAR_ARTICLE,
+        "state_party": standing.review.state_under_review,
+        "instrument": standing.part.instrument,
+        "url_key": standing.part.code,
+    }
+
+
+def _await_no_more(standing: SectionStanding) -> None:
+    """Once the last article handed in was cleared or returned."""
+    if not SectionStanding.objects.filter(part=standing.part_id, status=ArticleStatus.HANDED_IN).exists():
+        close_turns(**_clearance(standing))
 
 
 def _demand_change(standing: SectionStanding, progress: Progress) -> None:

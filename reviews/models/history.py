@@ -16,6 +16,7 @@ class StageChange(HangsFromMaterial):
 
     review_path = "review"
     closed_to_observers = models.Q(pk__in=[])
+    for_its_drafters = models.Q(pk__in=[])
 
     review = models.ForeignKey("reviews.CountryReview", on_delete=models.CASCADE, related_name="stage_changes")
     from_stage = models.CharField(max_length=20, choices=Stage)

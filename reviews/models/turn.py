@@ -14,9 +14,12 @@ class Turn(HangsFromMaterial):
     """Whose turn it is: the State (or, without one, the Secretariat) awaited for one act, since when, by when."""
 
     review_path = "review"
+    drafted_by_path = "state_party"
     instrument_path = "instrument"
     # A version of the list may change kept items alone, and then asks for agreement anew.
     closed_to_observers = Q(verb=TurnVerb.AGREE_LIST)
+    # Answers are cleared inside the State that drafts them: nobody else learns which are handed in, nor when.
+    for_its_drafters = Q(verb=TurnVerb.CLEAR_ARTICLE)
 
     uid = models.UUIDField(default=opaque.new, unique=True, editable=False)
     review = models.ForeignKey("reviews.CountryReview", on_delete=models.CASCADE, related_name="turns")

@@ -1,5 +1,6 @@
 """Handing in, clearing and returning an article: inside the State under review only."""
 
+import lxml.html
 import pytest
 
 from foundation.models import Letter
@@ -7,8 +8,8 @@ from foundation.refusals import Forbidden, NotNow
 from questionnaires import actions
 from questionnaires.actions.clearing import is_cleared_as_it_stands, progress_of
 from questionnaires.given import Given
-from reviews.enums import Audience
-from reviews.models import Act
+from reviews.enums import Audience, TurnVerb
+from reviews.models import Act, Turn
 from tests.questionnaires import world
 
 
@@ -146,6 +147,55 @@ def test_what_is_cleared_as_it_stands_is_not_handed_in_again(complete):
     complete.save("convention-6-1", Given("no"))
     hand_in(complete)
     assert status(complete) == "handed-in"
+
+
+def awaited(answering):
+    """Whoever sees that answers wait to be cleared, and on which instrument."""
+    rows = Turn.objects.still_open().filter(verb=TurnVerb.CLEAR_ARTICLE).select_related("instrument")
+    return {
+        key: sorted(turn.instrument.code for turn in rows.visible_to(user))
+        for key, user in answering.people.items()
+        if rows.visible_to(user)
+    }
+
+
+def test_what_is_handed_in_is_the_focal_points_turn_and_told_to_no_other_state(complete):
+    world.delegate(complete.review, complete.people["contributor-aurelia"], "6")
+    assert awaited(complete) == {}
+    hand_in(complete)
+    assert awaited(complete) == {"focal-point-aurelia": ["convention"], "expert-aurelia": ["convention"]}
+
+
+def test_the_turn_ends_when_the_last_article_handed_in_was_cleared_or_returned(complete):
+    complete.save("convention-5-1", Given("no"))
+    complete.save("convention-5-1c", Given(None, "It is planned.", "en"))
+    complete.save("firearms-5-1", Given("yes"))
+    hand_in(complete)
+    hand_in(complete, article="5")
+    actions.hand_in_article(standing=complete.standing("5", "firearms"), by=complete.people["expert-aurelia"])
+    clear(complete, article="5")
+    assert awaited(complete)["focal-point-aurelia"] == ["convention", "firearms"]
+    give_back(complete)
+    assert awaited(complete)["focal-point-aurelia"] == ["firearms"]
+    hand_in(complete)
+    assert awaited(complete)["focal-point-aurelia"] == ["convention", "firearms"]
+
+
+def lines(answering, who):
+    page = lxml.html.fromstring(answering.client(who).get("/en/my-work/").content.decode())
+    links = page.xpath("//section[@aria-labelledby='yours']//h3/a")
+    return [(" ".join(link.text_content().split()), link.get("href")) for link in links]
+
+
+def test_my_work_leads_the_focal_point_to_what_is_to_be_cleared(complete):
+    hand_in(complete)
+    address = complete.url("part", "convention")
+    about = "Review of Aurelia, as State under review: Convention"
+    said = f"Read and clear the answers handed in: {about}"
+    assert lines(complete, "focal-point-aurelia") == [(said, address)]
+    assert lines(complete, "expert-aurelia") == []
+    clear(complete)
+    assert lines(complete, "focal-point-aurelia") == []
 
 
 def test_the_acts_stay_with_the_state(complete):

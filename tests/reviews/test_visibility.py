@@ -334,6 +334,21 @@ class TestTurnsAndStages:
         onlookers = {key for key in READERS if key.startswith(("observer", "contributor"))}
         assert seen == {key: [] if key in outside else draft if key in onlookers else both for key in READERS}
 
+    def test_that_stay_within_a_state_are_there_for_its_drafters_alone(self, cast):
+        """Which answers wait to be cleared, and since when, is of the draft (domain.md §9.1)."""
+        for instrument in (*cast.instruments.values(), None):
+            open_turn(
+                review=cast.review,
+                verb="clear-article",
+                url_name="questionnaires:part",
+                state_party=cast.states["XAU"],
+                instrument=instrument,
+                url_key=instrument.code if instrument else "",
+            )
+        turns = Turn.objects.filter(verb="clear-article").select_related("instrument")
+        seen = {key: {letters(row) for row in turns.visible_to(reader(cast, key))} for key in READERS}
+        assert seen == expected(DRAFTERS_OF_AURELIA)
+
     def test_stage_changes_are_for_participants_and_every_officer(self, cast):
         seen = {key for key in READERS if StageChange.objects.visible_to(reader(cast, key)).exists()}
         assert seen == TestReviews.PARTICIPANTS | {"secretariat-elsewhere"}
