@@ -1,14 +1,15 @@
 #!/usr/bin/env python
 """Django's command line; without environment it uses the settings and database of `make run`."""
 
-import os
 import sys
 
 
 def main() -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "reviewmech.settings.run")
     from django.core.management import execute_from_command_line
 
+    from reviewmech.settings.environment import load_or_leave
+
+    load_or_leave()
     execute_from_command_line(sys.argv)
 
 

@@ -4,21 +4,18 @@ Each argument is one command with its options: "migrate" "seed_demo --stage=open
 """
 
 import gc
-import os
 import shlex
 import sys
 import time
-from pathlib import Path
 
 import django
 from django.core.management import call_command
 
-ROOT = Path(__file__).resolve().parents[1]
+from reviewmech.settings.environment import load_or_leave
 
 
 def main(commands: list[str]) -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "reviewmech.settings.run")
-    (ROOT / "var").mkdir(exist_ok=True)
+    load_or_leave()
     # Migrations draw thousands of model classes; looking for dead ones at the usual pace is a tenth of the time.
     gc.set_threshold(200_000, 20, 100)
     django.setup()

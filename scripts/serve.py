@@ -114,4 +114,8 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    # Only here: whoever sets up looks at the port before anything is installed.
+    from reviewmech.settings.environment import load_or_leave
+
+    load_or_leave()
     sys.exit(main())

@@ -42,15 +42,19 @@ def say(sentence: str) -> None:
     print(sentence, flush=True)
 
 
+def code_of(*command: str | Path, stdout: int | None = None) -> int:
+    """Run a command in the root; the code it ended with."""
+    return subprocess.run([str(part) for part in command], cwd=ROOT, stdout=stdout, check=False).returncode
+
+
 def done(*command: str | Path, stdout: int | None = None) -> bool:
-    """Run a command in the root; whether it came to a good end."""
-    return subprocess.run([str(part) for part in command], cwd=ROOT, stdout=stdout, check=False).returncode == 0
+    return code_of(*command, stdout=stdout) == 0
 
 
 def run(*command: str | Path) -> None:
     """Run a command in the root that must not fail: what went wrong, it has said itself."""
-    if not done(*command):
-        sys.exit(1)
+    if code := code_of(*command):
+        sys.exit(code)
 
 
 def make_environment() -> None:

@@ -5,6 +5,8 @@ from pathlib import Path
 import environ
 from csp.constants import NONE, SELF
 
+from reviewmech.settings.environment import database_of
+
 ROOT = Path(__file__).resolve().parents[2]
 VAR = ROOT / "var"
 
@@ -112,14 +114,20 @@ SQLITE_OPTIONS = {
 
 def database(url: str) -> dict:
     """The settings of one database from its address, with SQLite tuned for many writers."""
-    settings = env.db_url_config(url)
+    settings = database_of(env, url)
     if settings["ENGINE"].endswith("sqlite3"):
         settings["OPTIONS"] = SQLITE_OPTIONS
     settings["CONN_MAX_AGE"] = 600
     return settings
 
 
-DATABASES = {"default": database(env.str("DATABASE_URL", default=f"sqlite:///{VAR / 'reviewmech.sqlite3'}"))}
+def own_database() -> str:
+    """A file of this machine, for whoever names none."""
+    VAR.mkdir(exist_ok=True)
+    return f"sqlite:///{VAR / 'reviewmech.sqlite3'}"
+
+
+DATABASES = {"default": database(env.str("DATABASE_URL", default="") or own_database())}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "en"

@@ -4,13 +4,13 @@ import secrets
 
 from reviewmech.settings.base import *
 from reviewmech.settings.base import VAR, env
+from reviewmech.settings.environment import moment_of
 
 
 def local_secret() -> str:
     """A secret of this machine, made once and kept in var/."""
     kept = VAR / "secret_key"
     if not kept.exists():
-        VAR.mkdir(exist_ok=True)
         kept.write_text(secrets.token_urlsafe(50))
     return kept.read_text()
 
@@ -19,7 +19,7 @@ DEBUG = env.bool("DEBUG", default=False)
 DEMO = env.bool("DEMO", default=True)
 SECRET_KEY = env.str("SECRET_KEY", default="") or local_secret()
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
-CLOCK = env.str("CLOCK", default="")
+CLOCK = moment_of(env.str("CLOCK", default=""))
 LOG_FILE = env.str("LOG_FILE", default="")
 MAIL_DIR = env.str("MAIL_DIR", default=str(VAR / "mail"))
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"

@@ -77,11 +77,11 @@ def installed(tmp_path, monkeypatch):
     def install(*failing):
         called = []
 
-        def done(*command, stdout=None):
+        def code_of(*command, stdout=None):
             called.append(in_short(command))
-            return called[-1] not in failing
+            return int(called[-1] in failing)
 
-        monkeypatch.setattr(set_up, "done", done)
+        monkeypatch.setattr(set_up, "code_of", code_of)
         set_up.install(["requirements.txt"])
         return called
 
