@@ -1,5 +1,6 @@
 """Reading answers in the procedure's words."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NoReturn, Self
 
 from django.db.models import Count, Q, Sum
@@ -19,6 +20,11 @@ class AnswerQuerySet(MaterialQuerySet):
         """The answers of one article with their questions, in the order they are asked."""
         rows = self.filter(part=part, question__section=section).select_related("question", "updated_by")
         return rows.order_by("question__order")
+
+    def for_search(self, parts: "Sequence[ResponsePart]") -> Self:
+        """The answers of parts with all that names their questions, in the order they are asked, in one query."""
+        rows = self.filter(part__in=parts).select_related("question__section__provision", "part__instrument")
+        return rows.order_by("part__instrument__order", "question__section__order", "question__order")
 
     def in_use(self) -> Self:
         """Answers to questions that apply; what was answered before another choice was made is kept, not shown."""

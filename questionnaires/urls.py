@@ -2,19 +2,27 @@
 
 from django.urls import path
 
-from questionnaires.views import article, overview, saving
+from questionnaires.views import article, checking, overview, question, reading, saving, searching
 
 app_name = "questionnaires"
-ARTICLE = "questionnaire/<slug:instrument>/<slug:article>"
+PART = "questionnaire/<slug:instrument>"
+ARTICLE = f"{PART}/<slug:article>"
+QUESTION = f"{ARTICLE}/questions/<slug:key>"
 
 urlpatterns = [
     path("questionnaire/", overview.overview, name="overview"),
     path("questionnaire/begin/", overview.begin, name="begin"),
-    path("questionnaire/<slug:instrument>/", overview.part, name="part"),
-    path("questionnaire/<slug:instrument>/submit/", overview.submit_part, name="submit"),
+    path("questionnaire/search/", searching.find, name="search"),
+    path(f"{PART}/", overview.part, name="part"),
+    path(f"{PART}/submit/", overview.submit_part, name="submit"),
+    path(f"{PART}/all-answers/", reading.all_answers, name="all-answers"),
+    path(f"{PART}/answers.docx", reading.answers_file, name="answers-file"),
     path(f"{ARTICLE}/", article.article, name="article"),
     path(f"{ARTICLE}/answers/<slug:key>/", saving.save, name="save"),
     path(f"{ARTICLE}/hand-in/", article.hand_in, name="hand-in"),
     path(f"{ARTICLE}/clear/", article.clear, name="clear"),
     path(f"{ARTICLE}/return/", article.return_, name="return"),
+    path(f"{ARTICLE}/check/", checking.check, name="check"),
+    path(f"{QUESTION}/", question.question, name="question"),
+    path(f"{QUESTION}/restore/", question.restore, name="restore-answer"),
 ]

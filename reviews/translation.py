@@ -1,6 +1,6 @@
 from modeltranslation.translator import TranslationOptions, register
 
-from reviews.models import Body, Cluster, Instrument, Provision, RegionalGroup, Session, StateParty
+from reviews.models import Body, Cluster, Instrument, OfficialText, Provision, RegionalGroup, Session, StateParty
 
 
 @register(Instrument)
@@ -16,6 +16,14 @@ class ClusterTranslation(TranslationOptions):
 @register(Provision)
 class ProvisionTranslation(TranslationOptions):
     fields = ("title",)
+
+
+@register(OfficialText)
+class OfficialTextTranslation(TranslationOptions):
+    fields = ("text",)
+    # Whoever shows it says which language it is in, so another language never stands in unsaid.
+    fallback_values = ""
+    fallback_languages = {"default": ()}
 
 
 @register(RegionalGroup)

@@ -10,10 +10,9 @@ from django.utils import translation
 from cms import published
 from foundation import languages
 from foundation.routes import declares
-from foundation.typesetting.docx import to_docx
+from foundation.typesetting.docx import WORD, to_docx
 
 PAPERS_ON_A_PAGE = 50
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @login_not_required

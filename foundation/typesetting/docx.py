@@ -18,6 +18,8 @@ from foundation.typesetting.styles import language_xml, style_document
 # A document symbol, "CTOC/COP/WG.3/2028/CRP.4": always read from the left, whatever surrounds it.
 SYMBOL = re.compile(r"(?<![A-Za-z0-9])([A-Z]+(?:/[A-Z0-9]+(?:\.[A-Z0-9]+)*)+)")
 BULLET = "•"
+# The media type of the file.
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def to_docx(document: Document) -> bytes:

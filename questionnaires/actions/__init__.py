@@ -1,7 +1,8 @@
-"""The verbs of answering: open the parts, save, hand in, clear, return, submit."""
+"""The verbs of answering: open the parts, save, restore, hand in, clear, return, submit."""
 
 from questionnaires.actions.clearing import clear_article, hand_in_article, return_article
 from questionnaires.actions.opening import open_parts
+from questionnaires.actions.restoring import restore_answer
 from questionnaires.actions.saving import StaleAnswer, save_answer
 from questionnaires.actions.submitting import submit
 
@@ -10,6 +11,7 @@ __all__ = [
     "clear_article",
     "hand_in_article",
     "open_parts",
+    "restore_answer",
     "return_article",
     "save_answer",
     "submit",

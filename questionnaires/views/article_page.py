@@ -6,12 +6,12 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 
 from accounts.http import SignedInRequest
 from foundation import languages
 from questionnaires import sheet
 from questionnaires.actions.clearing import is_cleared_as_it_stands
+from questionnaires.answers_document import heading_of
 from questionnaires.models import Answer, ResponsePart, Section, SectionStanding
 from questionnaires.progress import of_answers
 from questionnaires.sheet import Line
@@ -109,7 +109,7 @@ def _render(
         "kept": sum(line.answer.answered and not line.answer.active for line in lines),
         "language_choices": [(code, languages.name(code)) for code in languages.OFFICIAL],
         "own_language": own_language(request, part.review),
-        "title": title_of(section),
+        "title": heading_of(section),
         **context,
     }
     return render(request, "questionnaires/article.html", context, status=status)
@@ -119,9 +119,3 @@ def own_language(request: SignedInRequest, review: CountryReview) -> str:
     """The language a new text begins in: the person's own where the review works in it, else the review's first."""
     own: str = request.user.language
     return own if not review.languages or own in review.languages else review.languages[0]
-
-
-def title_of(section: Section) -> str:
-    if section.provision is None:
-        return section.heading
-    return _("Article %(article)s. %(title)s") % {"article": section.article, "title": section.heading}

@@ -6,7 +6,7 @@ from reviews.models.consultations import (
 from reviews.models.country_review import CountryReview, ReviewedInstrument, ReviewingStateParty
 from reviews.models.draw import DrawingOfLots, Pairing
 from reviews.models.history import Act, ActChain, StageChange
-from reviews.models.instruments import Cluster, Instrument, Provision
+from reviews.models.instruments import Cluster, Instrument, OfficialText, Provision
 from reviews.models.material import HangsFromMaterial, ReviewMaterial
 from reviews.models.participants import Accreditation, Delegation, Participant
 from reviews.models.parties import Participation, RegionalGroup, StateParty
@@ -28,6 +28,7 @@ __all__ = [
     "DrawingOfLots",
     "HangsFromMaterial",
     "Instrument",
+    "OfficialText",
     "Pairing",
     "Participant",
     "Participation",

@@ -1,5 +1,7 @@
 from django.db import models
+from modeltranslation.utils import build_localized_fieldname
 
+from foundation import languages
 from reviews.querysets import InstrumentQuerySet
 
 
@@ -64,3 +66,27 @@ class Provision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.article}. {self.title}"
+
+
+class OfficialText(models.Model):
+    """The official text of an article, a field per language: empty as shipped, filled by the Secretariat's import.
+
+    A row of its own, because pages that name an article need not read what it says.
+    """
+
+    provision = models.OneToOneField(Provision, on_delete=models.CASCADE, related_name="official")
+    text = models.TextField(default="", blank=True)
+
+    class Meta:
+        ordering = ["provision"]
+
+    def __str__(self) -> str:
+        return str(self.provision)
+
+    def best_for(self, language: str) -> tuple[str, str]:
+        """The text and the language it is in: the one asked for, else English, else the first there is."""
+        for code in (language, "en", *languages.OFFICIAL):
+            text: str = getattr(self, build_localized_fieldname("text", code)) or ""
+            if text:
+                return text, code
+        return "", ""

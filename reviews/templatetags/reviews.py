@@ -4,13 +4,14 @@ from dataclasses import replace
 from typing import Any
 
 from django import template
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.http import SignedInRequest
 from accounts.models import User
 from reviews import rail, whose_turn
 from reviews.enumeration import followed_by, listed
-from reviews.models import Act, CountryReview
+from reviews.models import Act, CountryReview, OfficialText, Provision
 from reviews.record import ACTS
 from reviews.whose_turn import TurnLine
 
@@ -38,6 +39,14 @@ def review_head(context: Any, review: CountryReview) -> dict[str, Any]:
 def _inside(turn: TurnLine, request: SignedInRequest) -> TurnLine:
     """The page's own act is its primary one: the way to the turn stands back, and falls away where one is there."""
     return replace(turn, second=True, url="" if request.path.startswith(turn.url) else turn.url)
+
+
+@register.inclusion_tag("reviews/official_text.html")
+def official_text(provision: Provision | None) -> dict[str, Any]:
+    """The official text of an article where it was brought in, in the page's language or marked as another's."""
+    row = OfficialText.objects.filter(provision=provision).first() if provision else None
+    text, language = row.best_for(get_language() or "en") if row else ("", "")
+    return {"text": text, "language": language}
 
 
 register.filter("listed", listed)

@@ -1,4 +1,4 @@
-"""Queries of the pages of answers: under their ceilings, and the same at two sizes (performance.md §7, rows 1 and 3).
+"""Queries of the pages of answers: under their ceilings, and the same at two sizes (performance.md §7, rows 1, 3 and 7).
 
 What begins and ends a transaction is not counted: in a test each of them is a savepoint more than in use.
 """
@@ -17,7 +17,7 @@ from reviews.enums import Audience
 from tests.questionnaires import world
 from tests.questionnaires.conftest import Aurelia
 
-ARTICLE_CEILING, SAVE_CEILING, OVERVIEW_CEILING = 12, 10, 12
+ARTICLE_CEILING, SAVE_CEILING, OVERVIEW_CEILING, ALL_ANSWERS_CEILING = 12, 10, 12, 10
 QUESTIONS_OF_THE_ARTICLE = 9
 TRANSACTION = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN")
 
@@ -98,6 +98,16 @@ def overview(own, who):
     return counted(lambda: client.get(own.url("overview")))
 
 
+def question(own, who):
+    client = own.client(who)
+    return counted(lambda: client.get(own.url("question", "convention", "5", "convention-5-1b")))
+
+
+def all_answers(own, who):
+    client = own.client(who)
+    return counted(lambda: client.get(own.url("all-answers", "convention")))
+
+
 def save(own, who, key="convention-5-1", **sent):
     client = own.client(who)
     data = {f"{key}-{name}" if name else key: value for name, value in {"": "no", **sent}.items()}
@@ -110,6 +120,8 @@ TICKS = {"choices": ["advice"], "needed": "yes", "text": "Drafting.", "language"
 JOBS = {
     "article": (article, ARTICLE_CEILING),
     "overview": (overview, OVERVIEW_CEILING),
+    "question": (question, ARTICLE_CEILING),
+    "all answers": (all_answers, ALL_ANSWERS_CEILING),
     "save": (save, SAVE_CEILING),
     "save with ticks": (lambda own, who: save(own, who, "convention-5-1e", **TICKS), SAVE_CEILING),
 }

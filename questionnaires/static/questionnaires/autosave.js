@@ -143,7 +143,7 @@
   // Questions that an answer opened are fetched from the page as the server draws it now, and put in their place.
   async function show(active) {
     for (const [key, state] of questions) state.box.hidden = !active.includes(key);
-    if (active.every((key) => questions.has(key))) return;
+    if ("alone" in form.dataset || active.every((key) => questions.has(key))) return;
     const answer = await fetch(form.action);
     if (!answer.ok || answer.redirected) return;
     const page = parsed(await answer.text());

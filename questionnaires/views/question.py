@@ -1,0 +1,146 @@
+"""One question on a page of its own: answered, read, its versions, and an earlier one taken up again."""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+
+from accounts.http import SignedInRequest
+from foundation import languages
+from foundation.routes import declares
+from questionnaires import history, sheet
+from questionnaires.actions import StaleAnswer, restore_answer
+from questionnaires.models import Answer, AnswerVersion, ResponsePart, Section, SectionStanding
+from questionnaires.sheet import Line
+from questionnaires.views.article_page import own_language, standing_of
+from questionnaires.views.reaching import reached_section, reached_standing, readable_part, standing_for
+from questionnaires.views.saving import save_all
+from reviews.permissions import may, require
+
+VERSIONS_ON_A_PAGE = 20
+
+
+@declares("questionnaires.view_question", verbs=("GET", "POST"))
+def question(request: SignedInRequest, reference: str, instrument: str, article: str, key: str) -> HttpResponse:
+    """Read or answer one question; without scripts its form saves this answer alone."""
+    if request.method != "POST":
+        return _read_or_answer(request, reference, instrument, article, key)
+    standing = standing_for(request, "questionnaires.answer", reference, instrument, article)
+    require(request.user, "questionnaires.answer", standing)
+    status, lines = save_all(request, standing)
+    if status != 302:
+        return _answering_page(request, standing, lines, key, status=status)
+    onward = _around([line.answer for line in lines], key)["following"] if "onward" in request.POST else None
+    return redirect("questionnaires:question", reference, instrument, article, onward.question.key if onward else key)
+
+
+@declares("questionnaires.restore_answer", verbs=("POST",))
+def restore(request: SignedInRequest, reference: str, instrument: str, article: str, key: str) -> HttpResponse:
+    """Take an earlier version up again, as the next one."""
+    standing = standing_for(request, "questionnaires.answer", reference, instrument, article)
+    require(request.user, "questionnaires.answer", standing)
+    answers = list(standing.answers())
+    _find(answers, key)
+    version, seen = _number(request, "version"), _number(request, "seen")
+    try:
+        restore_answer(standing=standing, answers=answers, key=key, version=version, seen=seen, by=request.user)
+    except StaleAnswer as stale:
+        lines = sheet.of_standing(standing, answers)
+        line = next(line for line in lines if line.key == key)
+        line.given, line.theirs = stale.mine, stale.theirs
+        return _answering_page(request, standing, lines, key, status=409)
+    return redirect("questionnaires:question", reference, instrument, article, key)
+
+
+def _number(request: SignedInRequest, name: str) -> int:
+    """The number a form of this site carries; -1 for anything else, which no version has."""
+    typed = request.POST.get(name, "")
+    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 10 else -1
+
+
+def _find(answers: list[Answer], key: str) -> Answer:
+    """Raises Http404 for a question that the article does not have."""
+    for answer in answers:
+        if answer.question.key == key:
+            return answer
+    raise Http404
+
+
+def _read_or_answer(request: SignedInRequest, reference: str, instrument: str, article: str, key: str) -> HttpResponse:
+    try:
+        standing = reached_standing(request, reference, instrument, article)
+    except Http404:
+        return _reading_page(request, reference, instrument, article, key)
+    lines = sheet.of_standing(standing, list(standing.answers()))
+    return _answering_page(request, standing, lines, key)
+
+
+def _answering_page(
+    request: SignedInRequest, standing: SectionStanding, lines: list[Line], key: str, *, status: int = 200
+) -> HttpResponse:
+    answers = [line.answer for line in lines]
+    _find(answers, key)
+    line = next(line for line in lines if line.key == key)
+    context = {
+        **standing_of(request, standing, answers),
+        "answers_here": not standing.part.is_submitted and may(request.user, "questionnaires.answer", standing),
+        "versions": _versions(request, line),
+        "language_choices": [(code, languages.name(code)) for code in languages.OFFICIAL],
+        "own_language": own_language(request, standing.review),
+    }
+    return _render(request, standing.part, standing.section, line, answers=answers, context=context, status=status)
+
+
+def _versions(request: SignedInRequest, line: Line) -> dict[str, Any]:
+    """A page of its history, newest first; one row more is read, to compare the last one with."""
+    rows = AnswerVersion.objects.visible_to(request.user).filter(answer=line.answer).select_related("by")
+    typed = request.GET.get("page", "")
+    number = int(typed) if typed.isascii() and typed.isdecimal() and 0 < len(typed) < 5 else 1
+    start = (max(number, 1) - 1) * VERSIONS_ON_A_PAGE
+    there = list(rows.order_by("-version")[start : start + VERSIONS_ON_A_PAGE + 1])
+    return {
+        "past": list(history.of_line(line, there))[:VERSIONS_ON_A_PAGE],
+        "newer": f"?page={number - 1}" if start else "",
+        "earlier": f"?page={number + 1}" if len(there) > VERSIONS_ON_A_PAGE else "",
+    }
+
+
+def _reading_page(request: SignedInRequest, reference: str, instrument: str, article: str, key: str) -> HttpResponse:
+    """What was submitted, for all who take part in the review of this instrument; Http404 for everybody else."""
+    part = readable_part(request, reference, instrument)
+    section = reached_section(part, article)
+    answers = list(Answer.objects.visible_to(request.user).in_use().of_article(part, section))
+    line = sheet.lines([_find(answers, key)])[0]
+    return _render(request, part, section, line, answers=answers, context={"answers_here": False})
+
+
+def _around(answers: list[Answer], key: str) -> dict[str, Answer | None]:
+    """The questions before and after that apply."""
+    asked = [answer for answer in answers if answer.active or answer.question.key == key]
+    place = next(place for place, answer in enumerate(asked) if answer.question.key == key)
+    return {
+        "previous": asked[place - 1] if place else None,
+        "following": asked[place + 1] if place + 1 < len(asked) else None,
+    }
+
+
+def _render(
+    request: SignedInRequest,
+    part: ResponsePart,
+    section: Section,
+    line: Line,
+    *,
+    answers: list[Answer],
+    context: dict[str, Any],
+    status: int = 200,
+) -> HttpResponse:
+    context = {
+        "review": part.review,
+        "part": part,
+        "instrument": part.instrument,
+        "section": section,
+        "line": line,
+        **_around(answers, line.key),
+        **context,
+    }
+    return render(request, "questionnaires/one_question.html", context, status=status)

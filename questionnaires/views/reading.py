@@ -1,0 +1,59 @@
+"""All answers on one instrument: on one page to read and to print, and as a Word file."""
+
+from collections.abc import Iterator
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+
+from accounts.http import SignedInRequest
+from foundation.routes import declares
+from foundation.typesetting.docx import WORD, to_docx
+from questionnaires import answers_document, sheet
+from questionnaires.models import Answer, ResponsePart, Section
+from questionnaires.sheet import Line
+from questionnaires.views.reaching import reach, visible_review
+
+Article = tuple[Section, list[Line]]
+
+
+@declares("questionnaires.read_answers")
+def all_answers(request: SignedInRequest, reference: str, instrument: str) -> HttpResponse:
+    """Every answer in use that the reader sees, article by article."""
+    part = _part(request, reference, instrument)
+    context = {
+        "review": part.review,
+        "part": part,
+        "instrument": part.instrument,
+        "articles": list(_articles(request, part)),
+    }
+    return render(request, "questionnaires/all_answers.html", context)
+
+
+@declares("questionnaires.read_answers")
+def answers_file(request: SignedInRequest, reference: str, instrument: str) -> HttpResponse:
+    """The same as a Word file in the language of the page; each State's text stays in its own."""
+    part = _part(request, reference, instrument)
+    document = answers_document.build(part, list(_articles(request, part)), get_language() or "en")
+    headers = {
+        "Content-Disposition": f'attachment; filename="answers-{instrument}.docx"',
+        "Cache-Control": "private, no-store",
+    }
+    return HttpResponse(to_docx(document), content_type=WORD, headers=headers)
+
+
+def _part(request: SignedInRequest, reference: str, instrument: str) -> ResponsePart:
+    for part in reach(request, visible_review(request, reference)).parts:
+        if part.code == instrument:
+            return part
+    raise Http404
+
+
+def _articles(request: SignedInRequest, part: ResponsePart) -> Iterator[Article]:
+    """Sections in order with their lines; a contributor's are the articles given to them."""
+    answers = Answer.objects.visible_to(request.user).in_use().for_search([part])
+    found: dict[int, Article] = {}
+    for line in sheet.lines(list(answers)):
+        section = line.question.section
+        found.setdefault(section.pk, (section, []))[1].append(line)
+    return iter(found.values())
