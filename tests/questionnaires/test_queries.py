@@ -1,4 +1,4 @@
-"""Queries of the pages of answers: under their ceilings, and the same at two sizes (performance.md §7, rows 1, 3 and 7).
+"""Queries of the pages of answers: under their ceilings, the same at two sizes (performance.md §7, rows 1, 3, 7).
 
 What begins and ends a transaction is not counted: in a test each of them is a savepoint more than in use.
 """
