@@ -4,7 +4,9 @@ from typing import Any
 
 from allauth.account import forms as account
 from allauth.account.fields import PasswordField, SetPasswordField
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as second_factor
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from django import forms
 from django.conf import settings
@@ -12,6 +14,7 @@ from django.contrib.auth.password_validation import password_validators_help_tex
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from accounts import one_time_codes
 from accounts.models import User, one_form
 from foundation.typed_text import PlainText
 
@@ -86,11 +89,24 @@ class ConfirmForm(Relabelled, account.ReauthenticateForm):
     labels = {"password": _("Passphrase")}
 
 
-class CodeForm(Relabelled, second_factor.AuthenticateForm):
+class TakenOnce(forms.Form):
+    """A code of the application, which lets nobody in a second time; recovery codes are used up by themselves."""
+
+    authenticator: Authenticator
+
+    def clean_code(self) -> str:
+        code: str = super().clean_code()  # type: ignore[misc]
+        of_application = self.authenticator.type == Authenticator.Type.TOTP
+        if of_application and not one_time_codes.take(self.authenticator, code):
+            raise get_adapter().validation_error("incorrect_code")
+        return code
+
+
+class CodeForm(Relabelled, TakenOnce, second_factor.AuthenticateForm):
     labels = {"code": _("Code from your application, or a recovery code")}
 
 
-class ConfirmCodeForm(Relabelled, second_factor.ReauthenticateForm):
+class ConfirmCodeForm(Relabelled, TakenOnce, second_factor.ReauthenticateForm):
     labels = {"code": _("Code from your application, or a recovery code")}
 
 

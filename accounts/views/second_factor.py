@@ -13,6 +13,7 @@ from allauth.mfa.totp.views import ActivateTOTPView, DeactivateTOTPView
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from accounts import one_time_codes
 from accounts.middleware import SECOND_FACTOR
 from accounts.views.refusing import Answers422
 from foundation.routes import declares
@@ -45,6 +46,8 @@ class SetUpView(Answers422, ActivateTOTPView):
 
     def form_valid(self, form: Any) -> HttpResponse:
         response: HttpResponse = super().form_valid(form)
+        # The code that set it up has been said, too.
+        one_time_codes.take(self.request.user.authenticator_set.get(type="totp"), form.cleaned_data["code"])
         self.request.session[SECOND_FACTOR] = True
         return response
 

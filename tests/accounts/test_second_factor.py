@@ -5,6 +5,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.core import mail
+from django.core.cache import cache
 
 from tests.accounts.conftest import PASSPHRASE
 from tests.accounts.test_sign_in import signed_in
@@ -127,6 +128,45 @@ def test_the_passphrase_alone_no_longer_opens_the_account(ilse, sign_in, set_up,
     right = client.post("/en/sign-in/code/", {"code": code_of(secret, later=1)})
     assert (right.status_code, right["Location"]) == (302, "/en/account/")
     assert signed_in(client) == str(ilse.pk)
+
+
+def say(client, email, code, sign_in):
+    """Sign in anew, in a process that remembers nothing; whether the code let the person in."""
+    client.post("/en/sign-out/")
+    sign_in(email)
+    cache.clear()
+    answer = client.post("/en/sign-in/code/", {"code": code})
+    return answer.status_code, bool(signed_in(client))
+
+
+def test_a_code_lets_in_once_in_every_process(ilse, sign_in, set_up, client):
+    sign_in(ilse.email)
+    code = code_of(set_up(), later=1)
+    assert say(client, ilse.email, code, sign_in) == (302, True)
+    assert say(client, ilse.email, code, sign_in) == (422, False)
+    assert say(client, ilse.email, f" {code[:3]} {code[3:]} ", sign_in) == (422, False)
+
+
+def test_the_code_that_set_the_factor_up_lets_nobody_in(ilse, sign_in, client):
+    sign_in(ilse.email)
+    code = code_of(secret_on(client))
+    assert client.post(SET_UP, {"code": code}).status_code == 302
+    assert say(client, ilse.email, code, sign_in) == (422, False)
+
+
+def test_a_code_older_than_the_last_one_said_lets_nobody_in(ilse, sign_in, set_up, client):
+    sign_in(ilse.email)
+    secret = set_up()
+    assert say(client, ilse.email, code_of(secret, later=1), sign_in) == (302, True)
+    assert say(client, ilse.email, code_of(secret), sign_in) == (422, False)
+
+
+def test_a_code_said_at_the_door_confirms_nothing_afterwards(ilse, sign_in, set_up, client):
+    sign_in(ilse.email)
+    code = code_of(set_up(), later=1)
+    assert say(client, ilse.email, code, sign_in) == (302, True)
+    cache.clear()
+    assert client.post(f"/en/account/confirm/code/?next={CODES}", {"code": code}).status_code == 422
 
 
 def test_an_officer_who_said_the_code_is_through(officer, sign_in, set_up, client):
