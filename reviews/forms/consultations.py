@@ -1,4 +1,6 @@
 from collections.abc import Iterable
+from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from django import forms
@@ -7,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from foundation.typed_text import PlainTextField
+from reviews import rules_of_procedure
 from reviews.actions.consultations import Agreed
 from reviews.enums import Means
 from reviews.forms.dates import DayField, PastDayField
@@ -14,6 +17,7 @@ from reviews.models import ConsultationParticipation, PreliminaryConsultations, 
 
 MOST_LANGUAGES = 2
 SECRETARIAT = "secretariat"
+IN_ORDER = ("held_on", "answers_due", "feedback_due", "list_due")
 
 
 class ConsultationsForm(forms.Form):
@@ -34,8 +38,10 @@ class ConsultationsForm(forms.Form):
     list_due = DayField(label=_("List of observations by"))
     division_of_work = PlainTextField(label=_("Division of work"), limit=5000)
 
-    def __init__(self, *args: Any, states: list[StateParty], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, states: list[StateParty], drawn_on: date | None = None, **kwargs: Any) -> None:
+        """`drawn_on`: when lots were drawn for this review, before which nobody knew whom to consult."""
         super().__init__(*args, **kwargs)
+        self.drawn_on = drawn_on
         self.states = states
         for state in states:
             self.fields[f"names_{state.iso3}"] = self._names(_("Participants of %(state)s") % {"state": state.name})
@@ -70,10 +76,22 @@ class ConsultationsForm(forms.Form):
         data = super().clean() or {}
         if data.get("list_language") and data["list_language"] not in data.get("languages", [data["list_language"]]):
             self.add_error("list_language", _("The list is written in a language of the review."))
-        dates = [data.get(name) for name in ("held_on", "answers_due", "feedback_due", "list_due")]
-        if all(dates) and dates != sorted(dates, key=str):
-            self.add_error("answers_due", _("Each step comes after the one before: put the dates in order."))
+        self._demand_order(data)
         return data
+
+    def _demand_order(self, data: dict[str, Any]) -> None:
+        """Each date that lies before the one it follows is told at its own field, with the rule."""
+        given = [(name, data[name]) for name in IN_ORDER if data.get(name)]
+        if self.drawn_on and "held_on" in data and data["held_on"] < self.drawn_on:
+            self._refuse("held_on", _("Drawn on"))
+        for (earlier, before), (later, day) in pairwise(given):
+            if day < before:
+                self._refuse(later, self.fields[earlier].label)
+
+    def _refuse(self, name: str, earlier: str | Promise | None) -> None:
+        sentence = _("“%(later)s” does not come before “%(earlier)s”: put the dates in order.")
+        said = sentence % {"later": self.fields[name].label, "earlier": earlier}
+        self.add_error(name, f"{said} {rules_of_procedure.CONSULTATIONS}")
 
     @property
     def agreed(self) -> Agreed:

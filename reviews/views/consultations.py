@@ -22,7 +22,8 @@ def consultations(request: SignedInRequest, reference: str) -> HttpResponse:
 def record(request: SignedInRequest, reference: str) -> HttpResponse:
     review = entered(request, reference)
     require(request.user, "reviews.record_consultations", review)
-    form = ConsultationsForm(request.POST, states=lifecycle.states_of(review))
+    drawn_on = review.draw.drawn_on if review.draw else None
+    form = ConsultationsForm(request.POST, states=lifecycle.states_of(review), drawn_on=drawn_on)
     if not form.is_valid():
         return _page(request, review, form=form, status=422)
     actions.record_consultations(review=review, agreed=form.agreed, by=request.user, seen=form.cleaned_data["seen"])

@@ -29,7 +29,7 @@ ANSWER = {"convention-5-1": "yes", "convention-5-1-seen": "0"}
 PERSON = {"state_party": "XAU", "role": "expert", "name": "Nobody New", "email": "new@cast.example", "language": "en"}
 CONSULTED = {
     "seen": "1",
-    "held_on": "2026-03-01",
+    "held_on": "2026-11-02",
     "means": "video",
     "languages": ["en"],
     "list_language": "en",

@@ -25,6 +25,11 @@ GOOD = {
     "names_secretariat": "Ana Tuilagi",
 }
 
+IN_ORDER = (
+    "put the dates in order. Rule 18: Preliminary consultations come before the self-assessment is submitted;"
+    " they set languages, dates and the division of work."
+)
+
 
 @pytest.fixture
 def cast(cast_at):
@@ -99,9 +104,24 @@ class TestRecording:
             ({"held_on": "2028-01-19"}, "This day has not come yet."),
             ({"held_on": ""}, "This field is required."),
             ({"held_on": "2028-13-01"}, "Enter a valid date."),
-            ({"answers_due": "2027-12-01"}, "put the dates in order"),
-            ({"feedback_due": "2028-05-01"}, "put the dates in order"),
-            ({"list_due": "2028-11-29"}, "put the dates in order"),
+            ({"held_on": "0001-01-01"}, f"“Held on” does not come before “Drawn on”: {IN_ORDER}"),
+            ({"held_on": "2026-11-01"}, f"“Held on” does not come before “Drawn on”: {IN_ORDER}"),
+            (
+                {"answers_due": "0001-01-01"},
+                f"“Answers to the questionnaire by” does not come before “Held on”: {IN_ORDER}",
+            ),
+            (
+                {"feedback_due": "2028-05-01"},
+                f"“Written feedback by” does not come before “Answers to the questionnaire by”: {IN_ORDER}",
+            ),
+            (
+                {"list_due": "2028-11-29"},
+                f"“List of observations by” does not come before “Written feedback by”: {IN_ORDER}",
+            ),
+            (
+                {"answers_due": "", "list_due": "2028-01-11", "feedback_due": ""},
+                f"“List of observations by” does not come before “Held on”: {IN_ORDER}",
+            ),
             ({"means": "pigeon"}, "Select a valid choice."),
             ({"division_of_work": ""}, "This field is required."),
             ({"division_of_work": "x" * 5001}, "At most 5000 characters are possible here; this text has 5001."),
@@ -131,6 +151,10 @@ class TestRecording:
         assert record(cast, list_language="en").status_code == 409
         assert everything() == before
         assert record(cast, list_language="en", seen="1").status_code == 302
+
+    def test_takes_the_day_of_the_draw_and_one_day_for_every_step(self, cast):
+        day = dict.fromkeys(("answers_due", "feedback_due", "list_due"), "2028-01-12")
+        assert record(cast, held_on="2026-11-02", **day).status_code == 302
 
     def test_takes_a_language_named_twice_once(self, cast):
         record(cast, languages=["en", "en", "ar"])
