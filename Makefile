@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run test test-quick proof check fix messages compile screenshots clean
+.PHONY: help run test test-quick test-postgres proof check fix messages compile screenshots clean
 
 # The first Python of this machine that is new enough; .venv is made with it.
 FIND_PYTHON = for python in python3.11 python3.12 python3.13 python3; do \
@@ -28,6 +28,10 @@ test: ## Run every test save the long proofs, browser included
 test-quick: ## Run the tests that need no browser
 	@$(SET_UP) check
 	@$(PY) -m pytest $(ON_EVERY_CORE) -m "not proof and not browser"
+
+test-postgres: ## Run every test save the long proofs on a PostgreSQL server of their own (TESTS=… for some of them)
+	@$(SET_UP) postgres
+	@$(PY) -m scripts.on_postgres pytest $(TESTS)
 
 proof: ## Run the long proofs, then see that each planted leak is caught
 	@$(SET_UP) test

@@ -4,6 +4,7 @@ Runs on any Python 3.11 with nothing installed: standard library only.
     python -m scripts.set_up run      run-time packages, catalogues, a filled database
     python -m scripts.set_up check    with the tools of the developers, no database
     python -m scripts.set_up test     with a browser besides
+    python -m scripts.set_up postgres with the driver of PostgreSQL besides
 """
 
 import hashlib
@@ -21,6 +22,7 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 RUN_PINS = ["requirements.txt"]
 DEVELOPER_PINS = ["requirements.txt", "requirements-dev.txt"]
+POSTGRES_PINS = ["requirements-postgres.txt"]
 OFF = {"off", "false", "no", "n", "0"}
 # In this order; each names the command and what its result depends on. The demonstration is built once and then
 # belongs to whoever plays with it: only `seed_demo --reset` builds it anew.
@@ -127,16 +129,23 @@ def demonstration_is_on() -> bool:
     return os.environ.get("DEMO", "on").lower() not in OFF
 
 
+def pins_for(purpose: str) -> list[str]:
+    """The driver of PostgreSQL only for whom it serves."""
+    chosen = RUN_PINS if purpose == "run" else DEVELOPER_PINS
+    on_postgres = purpose == "postgres" or database_url().startswith("postgres")
+    return [*chosen, *(POSTGRES_PINS if on_postgres else [])]
+
+
 def main(purpose: str) -> None:
     if purpose == "run":
         serve.free_port()  # before a minute of work, not after it
     # WhiteNoise warns of a missing directory, even one that it does not need.
     (ROOT / "var" / "static").mkdir(parents=True, exist_ok=True)
-    install(RUN_PINS if purpose == "run" else DEVELOPER_PINS)
+    install(pins_for(purpose))
     compile_catalogues()
     if purpose == "run":
         fill_database()
-    if purpose == "test":
+    if purpose in ("test", "postgres"):
         run(PYTHON, "-m", "scripts.find_chromium", "--install")
 
 

@@ -1,18 +1,17 @@
 """Databases built once and copied by whoever needs one: migrated, filled with reference data, seeded to a stage.
 
-Each layer is kept in var/test-worlds/ for as long as what it is made from stands.
+Each layer is kept, in var/test-worlds/ or on the server (tests/databases.py), for as long as what it is made from stands.
 """
 
 import fcntl
 import os
 import shutil
-import sqlite3
 import subprocess
 import sys
-import time
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 
 from scripts import stamps
+from tests import databases
 
 ROOT = stamps.ROOT
 WORLDS = ROOT / "var" / "test-worlds"
@@ -37,7 +36,7 @@ def environment(database, mail, **changes):
     return {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "reviewmech.settings.run",
-        "DATABASE_URL": f"sqlite:///{database}",
+        "DATABASE_URL": databases.url(database),
         "MAIL_DIR": str(mail),
         "SECRET_KEY": "tests only, never a deployment",
         "DEBUG": "off",
@@ -62,18 +61,6 @@ def fill(database, *commands, **changes):
     assert done.returncode == 0, f"{' '.join(commands)}\n{done.stdout}{done.stderr}"
 
 
-def copy_database(source, target):
-    """A whole copy, whatever still lies in the write-ahead log."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with closing(sqlite3.connect(source)) as reader, closing(sqlite3.connect(target)) as writer:
-        reader.backup(writer)
-
-
-def remove(database):
-    for file in database.parent.glob(f"{database.name}*"):
-        file.unlink(missing_ok=True)
-
-
 @contextmanager
 def alone(name):
     """Two runs at once do not build the same world twice."""
@@ -84,24 +71,19 @@ def alone(name):
 
 
 def built(name, patterns, build):
-    """The file of one world; built beside its place and moved there, so that a broken build leaves nothing."""
+    """The place of one world; built beside its place and moved there, so that a broken build leaves nothing."""
     place = WORLDS / f"{name}-{stamps.digest(patterns)[:16]}.sqlite3"
     with alone(name):
-        if not place.exists():
-            clear_away(name)
-            unfinished = WORLDS / f"{name}.unfinished"
-            remove(unfinished)
+        if not databases.exists(place):
+            databases.remove_versions(WORLDS, name, KEPT)
+            unfinished, finished = WORLDS / f"{name}.unfinished", WORLDS / f"{name}.finished"
+            databases.remove(unfinished)
+            databases.make_empty(unfinished)
             build(unfinished)
-            copy_database(unfinished, WORLDS / f"{name}.finished")
-            (WORLDS / f"{name}.finished").rename(place)
-            remove(unfinished)
+            databases.copy(unfinished, finished)
+            databases.move(finished, place)
+            databases.remove(unfinished)
     return place
-
-
-def clear_away(name):
-    for old in WORLDS.glob(f"{name}-{'[0-9a-f]' * 16}.sqlite3"):
-        if old.stat().st_mtime < time.time() - KEPT:
-            old.unlink()
 
 
 def migrated():
@@ -113,7 +95,7 @@ def ground():
     """Migrated, with the reference data and the public site, no review."""
 
     def build(database):
-        copy_database(migrated(), database)
+        databases.copy(migrated(), database)
         fill(database, "load_reference", "load_site")
 
     return built("ground", REFERENCE, build)
@@ -123,7 +105,7 @@ def seeded(stage, seed=SEED, clock=MOMENT):
     """The demonstration with Aurelia's review at `stage`; read it or copy it, never write to it."""
 
     def build(database):
-        copy_database(ground(), database)
+        databases.copy(ground(), database)
         fill(database, f"seed_demo --stage={stage} --seed={seed} --clock={clock}")
 
     return built("-".join([stage, seed, clock[:10]]), SCRIPT, build)

@@ -18,7 +18,7 @@ from django.test.signals import reset_template_engines
 from django.utils import translation
 
 from foundation import clock as the_clock
-from tests import built_worlds
+from tests import built_worlds, databases
 
 ROOT = Path(__file__).resolve().parents[1]
 LIBRARIES = ROOT / ".venv"
@@ -82,10 +82,10 @@ def django_db_modify_db_settings(django_db_keepdb: bool) -> Iterator[None]:
     """Lay the copy where Django looks for its test database, and take it away after the run."""
     place = Path(settings.DATABASES["default"]["TEST"]["NAME"])
     if django_db_keepdb:
-        built_worlds.copy_database(built_worlds.migrated(), place)
+        databases.copy(built_worlds.migrated(), place)
     yield
     connection.close()
-    built_worlds.remove(place)
+    databases.remove(place)
 
 
 @pytest.hookimpl(wrapper=True)

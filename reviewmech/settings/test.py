@@ -8,7 +8,10 @@ from reviewmech.settings.base import DATABASES, STATIC_ROOT, VAR
 DEMO = True
 SECRET_KEY = "tests only, never a deployment"
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
-DATABASES["default"]["TEST"] = {"NAME": str(VAR / f"test-{os.getpid()}.sqlite3")}
+ON_SQLITE = DATABASES["default"]["ENGINE"].endswith("sqlite3")
+DATABASES["default"]["TEST"] = {
+    "NAME": str(VAR / f"test-{os.getpid()}.sqlite3") if ON_SQLITE else f"test_{os.getpid()}"
+}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}

@@ -72,7 +72,7 @@ def test_every_dependency_has_its_reason():
     names = re.compile(r"^([a-z0-9-]+)", re.MULTILINE)
     wanted = [
         name
-        for file in ("requirements.in", "requirements-dev.in", "requirements-uv.in")
+        for file in ("requirements.in", "requirements-dev.in", "requirements-postgres.in", "requirements-uv.in")
         for name in names.findall(read(file))
     ]
     assert [name for name in wanted if not re.search(rf"(?<![\w-]){name}(?![\w-])", reasons)] == []

@@ -1,6 +1,5 @@
 import pytest
 from django.db import connection
-from django.db.backends.sqlite3.base import DatabaseWrapper
 from django.db.migrations import CreateModel, Migration
 from django.db.migrations.loader import MigrationLoader
 
@@ -15,7 +14,9 @@ def loader():
 @pytest.fixture
 def apart():
     """A connection outside the test's transaction, where SQLite would not let a schema be written."""
-    other = DatabaseWrapper({**connection.settings_dict, "NAME": ":memory:"})
+    other = connection.copy()
+    if other.vendor == "sqlite":
+        other.settings_dict["NAME"] = ":memory:"
     yield other
     other.close()
 

@@ -2,10 +2,10 @@
 for all. Names in braces are filled from the world (`names_in`).
 """
 
-import sqlite3
-from contextlib import closing
 from dataclasses import dataclass
 from uuid import UUID
+
+from tests import databases
 
 DRAFTING, TRANSLATING = "observations", "translation"
 
@@ -122,22 +122,21 @@ SESSION = """select body.slug, session.slug from reviews_session session
 
 def names_in(database):
     """What stands for the names in braces in one world."""
-    with closing(sqlite3.connect(database)) as world:
 
-        def first(query, *values):
-            return (world.execute(query, values).fetchone() or ("",))[0]
+    def first(query, *values):
+        return str((databases.ask(database, query, *values) or [("",)])[0][0])
 
-        aurelia = first(REVIEW_OF, "XAU")
-        body, session = world.execute(SESSION).fetchone()
-        return {
-            "aurelia": aurelia,
-            "cassia": first(REVIEW_OF, "XCA"),
-            "request": UUID(first(REQUEST, aurelia)),
-            "open": UUID(first(ITEM_OF, aurelia, "convention", False, "XBO")),
-            "kept": UUID(first(ITEM_OF, aurelia, "convention", True, "XBO")),
-            "draft": UUID(first(ITEM_OF, aurelia, "firearms", False, "XDE")),
-            "list": first(PAPER_OF, "XAU", "list"),
-            "summary": first(PAPER_OF, "XBO", "summary"),
-            "body": body,
-            "session": session,
-        }
+    aurelia = first(REVIEW_OF, "XAU")
+    body, session = databases.ask(database, SESSION)[0]
+    return {
+        "aurelia": aurelia,
+        "cassia": first(REVIEW_OF, "XCA"),
+        "request": UUID(first(REQUEST, aurelia)),
+        "open": UUID(first(ITEM_OF, aurelia, "convention", False, "XBO")),
+        "kept": UUID(first(ITEM_OF, aurelia, "convention", True, "XBO")),
+        "draft": UUID(first(ITEM_OF, aurelia, "firearms", False, "XDE")),
+        "list": first(PAPER_OF, "XAU", "list"),
+        "summary": first(PAPER_OF, "XBO", "summary"),
+        "body": body,
+        "session": session,
+    }

@@ -10,7 +10,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.built_worlds import ROOT, copy_database, environment
+from tests import databases
+from tests.built_worlds import ROOT, environment
 
 PATIENCE = 60  # seconds a server may take to answer on a busy machine
 
@@ -46,7 +47,7 @@ def wait_until_it_answers(url, process):
 def serving(world, folder, **changes):
     """Serve a copy of `world` from a process of its own; `changes` go into its environment."""
     database, mail = folder / "world.sqlite3", folder / "mail"
-    copy_database(world, database)
+    databases.copy(world, database)
     mail.mkdir()
     port = free_port()
     gunicorn = ["-m", "gunicorn", "reviewmech.wsgi", f"--bind=127.0.0.1:{port}", "--log-level=warning"]

@@ -1,12 +1,11 @@
 """Answers save themselves in a browser: said in words, never over another's, and nothing typed is lost."""
 
 import re
-import sqlite3
-from contextlib import closing
 
 import pytest
 from playwright.sync_api import expect
 
+from tests import databases
 from tests.journeys.browsing import axe, become
 
 ARTICLE = "convention/8"
@@ -20,8 +19,7 @@ def site(server):
 
 
 def ask(site, query, *values):
-    with closing(sqlite3.connect(site.database)) as database:
-        return database.execute(query, values).fetchall()
+    return databases.ask(site.database, query, *values)
 
 
 def reference(site):
@@ -164,11 +162,11 @@ def test_what_can_no_longer_be_written_is_told_with_its_reason(site, page):
     """The review is closed while the page is open, by hand in the database of this test."""
     opened(site, page)
     choose(page, ROOT, "no")
-    with closing(sqlite3.connect(site.database)) as database, database:
-        database.execute(
-            "update reviews_countryreview set stage = 'closed', closed_on = '2026-11-23' where reference = ?",
-            [reference(site)],
-        )
+    databases.tell(
+        site.database,
+        "update reviews_countryreview set stage = 'closed', closed_on = '2026-11-23' where reference = ?",
+        reference(site),
+    )
     type_text(page, f"{ROOT}-c", "One more thing.")
     page.locator(f"[id='{ROOT}-c-text']").blur()
     expect(line(page, f"{ROOT}-c")).to_have_text("The review is closed: nothing can be written any more.")

@@ -132,3 +132,19 @@ def test_a_taken_port_is_said_before_anything_is_made(monkeypatch):
     monkeypatch.setenv("PORT", "none")
     with pytest.raises(SystemExit, match="PORT is 'none'"):
         set_up.main("run")
+
+
+RUN, DEVELOP, DRIVER = "requirements.txt", "requirements-dev.txt", "requirements-postgres.txt"
+
+
+@pytest.mark.parametrize(
+    ("purpose", "pins"),
+    [("run", [RUN]), ("check", [RUN, DEVELOP]), ("test", [RUN, DEVELOP]), ("postgres", [RUN, DEVELOP, DRIVER])],
+)
+def test_the_driver_of_postgresql_comes_for_its_tests_only(started, purpose, pins):
+    assert set_up.pins_for(purpose) == pins
+
+
+def test_the_driver_of_postgresql_comes_for_whoever_names_such_a_database(monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", "postgres://someone:word@database/reviewmech")
+    assert set_up.pins_for("run") == [RUN, DRIVER]

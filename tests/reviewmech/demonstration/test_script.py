@@ -1,8 +1,6 @@
 """The days of the script: in order, at distances that the procedure allows, and none of them still to come."""
 
 import re
-import sqlite3
-from contextlib import closing
 from datetime import timedelta
 from itertools import pairwise
 
@@ -14,8 +12,8 @@ from reviewmech.demonstration.script import SCRIPT, length, until
 from reviews import timetable
 from reviews.enums import Stage
 from reviews.models import CountryReview, Participant, PreliminaryConsultations, Session, StageChange, Turn
-from tests import built_worlds
-from tests.reviewmech.demonstration.database_rows import OUR_APPS
+from tests import built_worlds, databases
+from tests.reviewmech.demonstration.database_rows import OUR_APPS, tables
 
 TODAY = built_worlds.MOMENT[:10]
 
@@ -42,10 +40,9 @@ def test_a_review_at_a_stage_has_its_work_half_done(stage):
 
 
 def test_nothing_is_dated_after_the_present_but_what_is_due_and_planned():
-    with closing(sqlite3.connect(built_worlds.seeded("observations"))) as connection:
-        tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    with databases.opened(built_worlds.seeded("observations")) as connection:
         # The pages of the public site are dated by the day on which they are loaded.
-        own = [table for table in tables if table.startswith(OUR_APPS) and not table.startswith("cms")]
+        own = [table for table in tables() if table.startswith(OUR_APPS) and not table.startswith("cms")]
         later = {f"{table}.{name}" for table in own for name in dated_later(connection, table)}
     assert later == {
         "reviews_preliminaryconsultations.answers_due",
@@ -61,11 +58,8 @@ def test_nothing_is_dated_after_the_present_but_what_is_due_and_planned():
 
 def dated_later(connection, table):
     """Columns of a table that hold a day after the one on which the demonstration stands."""
-    rows = connection.execute(f"SELECT * FROM {table}")
-    names = [column[0] for column in rows.description]
-    return {
-        name for row in rows for name, value in zip(names, row, strict=True) if is_day(value) and value[:10] > TODAY
-    }
+    cells = [cell for row in databases.rows(connection, table) for cell in row.items()]
+    return {name for name, value in cells if is_day(value) and value[:10] > TODAY}
 
 
 def is_day(value):

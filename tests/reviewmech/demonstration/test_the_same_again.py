@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from tests import built_worlds
+from tests import built_worlds, databases
 from tests.reviewmech.demonstration.database_rows import rows_of
 
 CLOCK = built_worlds.MOMENT
@@ -35,7 +35,7 @@ def plain():
 def used(tmp_path_factory):
     """The same after another account was opened and another demonstration stood there, on another day."""
     database = tmp_path_factory.mktemp("used") / "used.sqlite3"
-    built_worlds.copy_database(built_worlds.ground(), database)
+    databases.copy(built_worlds.ground(), database)
     built_worlds.fill(
         database,
         f'shell --command "{A_STRANGER}"',
@@ -65,7 +65,7 @@ def test_the_same_rows_whatever_else_exists(plain, used):
 
 def test_the_same_pages_whatever_else_exists(plain, used, tmp_path):
     copy = tmp_path / "plain.sqlite3"
-    built_worlds.copy_database(plain, copy)
+    databases.copy(plain, copy)
     first, second = pages(copy, "1"), pages(used, "2")
     assert len(first) == PAGES * len(READERS)
     assert {answer[0] for answer in first.values()} == {200}
@@ -74,7 +74,7 @@ def test_the_same_pages_whatever_else_exists(plain, used, tmp_path):
 
 def test_another_seed_gives_other_ids_to_the_same_words(tmp_path):
     database = tmp_path / "other.sqlite3"
-    built_worlds.copy_database(built_worlds.ground(), database)
+    databases.copy(built_worlds.ground(), database)
     built_worlds.fill(database, f"seed_demo --stage opened --seed 2 --clock {CLOCK}")
     first, second = rows_of(built_worlds.seeded("opened")), rows_of(database)
     assert uids(first) & uids(second) == uids(rows_of(built_worlds.ground()))
