@@ -31,7 +31,7 @@ test-quick: ## Run the tests that need no browser
 
 test-postgres: ## Run every test save the long proofs on a PostgreSQL server of their own (TESTS=… for some of them)
 	@$(SET_UP) postgres
-	@$(PY) -m scripts.on_postgres pytest $(TESTS)
+	@$(PY) -m scripts.on_postgres pytest $(ON_EVERY_CORE) $(TESTS)
 
 proof: ## Run the long proofs, then see that each planted leak is caught
 	@$(SET_UP) test

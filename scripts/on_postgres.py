@@ -145,9 +145,7 @@ def main(command: list[str]) -> int:
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, leave)
     with cluster() as url:
-        called = subprocess.Popen(
-            [sys.executable, "-m", *command], cwd=ROOT, env={**os.environ, "DATABASE_URL": url}
-        )
+        called = subprocess.Popen([sys.executable, "-m", *command], cwd=ROOT, env={**os.environ, "DATABASE_URL": url})
         try:
             return called.wait()
         finally:

@@ -1,6 +1,6 @@
 """Databases built once and copied by whoever needs one: migrated, filled with reference data, seeded to a stage.
 
-Each layer is kept, in var/test-worlds/ or on the server (tests/databases.py), for as long as what it is made from stands.
+Each layer is kept, in var/test-worlds/ or on the server (databases.py), for as long as what it is made from stands.
 """
 
 import fcntl

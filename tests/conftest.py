@@ -94,9 +94,9 @@ def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
     yield
     marker = item.get_closest_marker("django_db")
     place = Path(settings.DATABASES["default"]["TEST"]["NAME"])
-    if marker and marker.kwargs.get("transaction") and place.exists():
+    if marker and marker.kwargs.get("transaction") and databases.exists(place):
         connection.close()
-        built_worlds.copy_database(built_worlds.migrated(), place)
+        databases.copy(built_worlds.migrated(), place)
 
 
 def is_here(address: object) -> bool:

@@ -1,13 +1,15 @@
 """What a slow build wrote, kept as rows and put back in the next test: the same rows, without the acts.
 
-Keys do not meet: SQLite counts on from the highest one, and the sequences of PostgreSQL never go back.
+Keys given out afterwards go on after the highest one: SQLite does so, the sequences of PostgreSQL are told.
 """
 
 from collections.abc import Callable, Hashable
 from typing import NamedTuple
 
 from django.apps import apps
+from django.core.management.color import no_style
 from django.db import connection, transaction
+from django.db.models import Model
 
 OUR_APPS = ("foundation", "accounts", "reviews", "questionnaires", "observations")
 # With the groups that accounts refer to.
@@ -43,6 +45,10 @@ def all_rows(labels: tuple[str, ...] = OUR_APPS) -> list[Rows]:
     return [rows for model in models if (rows := _rows(model._meta.db_table)).values]
 
 
+def our_models() -> list[type[Model]]:
+    return [model for label in OUR_APPS for model in apps.get_app_config(label).get_models(include_auto_created=True)]
+
+
 def _rows(table: str) -> Rows:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
@@ -58,3 +64,5 @@ def _put_back(kept: list[Rows]) -> None:
             places = ", ".join(["%s"] * len(columns))
             listed = ", ".join(map(name, columns))
             cursor.executemany(f"INSERT INTO {name(table)} ({listed}) VALUES ({places})", values)
+        for statement in connection.ops.sequence_reset_sql(no_style(), our_models()):
+            cursor.execute(statement)

@@ -17,7 +17,7 @@ def nothing_installed(tmp_path, monkeypatch):
 
 
 def test_a_machine_without_the_server_is_told_what_to_install(nothing_installed):
-    with pytest.raises(SystemExit, match="initdb is missing. On Debian or Ubuntu: apt-get install postgresql"):
+    with pytest.raises(SystemExit, match=r"initdb is missing\. On Debian or Ubuntu: apt-get install postgresql"):
         on_postgres.program("initdb")
 
 
