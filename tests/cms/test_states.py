@@ -28,7 +28,7 @@ def rows(tree, table):
 
 
 def real_states(*names):
-    made = [StateParty(iso3=f"Q{place:02}", name=name, sort_key=name.lower()) for place, name in enumerate(names)]
+    made = [StateParty(iso3=f"{place:03}", name=name, sort_key=name.lower()) for place, name in enumerate(names)]
     for state in made:
         state.save()
 

@@ -18,11 +18,13 @@ PATIENCE = 60  # seconds a server may take to answer on a busy machine
 
 @dataclass(frozen=True)
 class Server:
-    """A running copy of one world: its address, its database file, and the directory its letters fall into."""
+    """A running copy of one world: its address, the place of its database, the directory its letters fall into, and the
+    group of its processes."""
 
     url: str
     database: Path
     mail: Path
+    group: int
 
 
 def free_port():
@@ -46,20 +48,31 @@ def wait_until_it_answers(url, process):
 @contextmanager
 def serving(world, folder, **changes):
     """Serve a copy of `world` from a process of its own; `changes` go into its environment."""
-    database, mail = folder / "world.sqlite3", folder / "mail"
+    database = folder / "world.sqlite3"
     databases.copy(world, database)
-    mail.mkdir()
-    port = free_port()
+    try:
+        with serving_in_place(database, **changes) as server:
+            yield server
+    finally:
+        databases.remove(database)
+
+
+@contextmanager
+def serving_in_place(database, workers=1, **changes):
+    """Serve this very database from a group of processes of its own, `Server.group`."""
+    mail, port = database.parent / "mail", free_port()
+    mail.mkdir(exist_ok=True)
     gunicorn = ["-m", "gunicorn", "reviewmech.wsgi", f"--bind=127.0.0.1:{port}", "--log-level=warning"]
-    options = ["--worker-class=gthread", "--workers=1", "--threads=4", "--no-control-socket"]
+    options = ["--worker-class=gthread", f"--workers={workers}", "--threads=4", "--no-control-socket"]
     command = [sys.executable, *gunicorn, *options]
-    with (folder / "server.log").open("w") as log:
+    given = environment(database, mail, **changes)
+    with (database.parent / "server.log").open("a") as log:
         process = subprocess.Popen(
-            command, cwd=ROOT, env=environment(database, mail, **changes), stdout=log, stderr=subprocess.STDOUT
+            command, cwd=ROOT, env=given, stdout=log, stderr=subprocess.STDOUT, start_new_session=True
         )
         try:
             wait_until_it_answers(f"http://127.0.0.1:{port}", process)
-            yield Server(f"http://127.0.0.1:{port}", database, mail)
+            yield Server(f"http://127.0.0.1:{port}", database, mail, process.pid)
         finally:
             process.terminate()
             process.wait(timeout=PATIENCE)

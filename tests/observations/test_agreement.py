@@ -1,18 +1,16 @@
 """Agreement: each State concerned says yes to a named version; silence is never a yes."""
 
-import threading
-
 import pytest
-from django.db import connection
 
 from foundation.models import Letter
-from foundation.refusals import Forbidden, NotNow
+from foundation.refusals import Forbidden
 from observations import actions, workflow
 from observations.models import Agreement, ListPart, PartVersion
 from reviews import actions as of_reviews
 from reviews.enums import Stage
 from reviews.models import Act, CountryReview, Turn
 from tests.cast import REVIEWERS, Cast
+from tests.races import together
 
 LIST = ("observations:list", "convention")
 AGREE = ("observations:agree", "convention")
@@ -185,29 +183,6 @@ def test_agreement_of_all_asks_a_yes_from_each_to_each():
 
 
 # Two at once
-
-
-def together(*acts):
-    """Run each in a thread of its own, with a connection of its own; what each ended with, in order."""
-    ended = [None] * len(acts)
-    ready = threading.Barrier(len(acts))
-
-    def run(place, one):
-        try:
-            ready.wait()
-            one()
-            ended[place] = "done"
-        except NotNow as refused:
-            ended[place] = str(refused)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=row) for row in enumerate(acts)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return ended
 
 
 def afresh(cast, instrument="convention"):

@@ -7,7 +7,9 @@ from django.utils import translation
 
 from accounts.middleware import PERSONA
 from questionnaires import actions
+from questionnaires.given import Given
 from questionnaires.models import Answer, ResponsePart, SectionStanding
+from reviews.lifecycle import open_turns_of
 from tests.questionnaires import world
 
 
@@ -90,3 +92,17 @@ def aurelia(treaties):
 def answering(aurelia):
     """The same with the answers begun."""
     return aurelia.begin()
+
+
+@pytest.fixture
+def cleared(answering):
+    """Every required question answered and every article cleared; nothing submitted."""
+    answering.save("convention-5-1", Given("yes"))
+    answering.save("convention-5-1a", Given([{"title": "Old law"}]))
+    for key, given in world.ANSWERS.items():
+        answering.save(key, given)
+    for article, instrument in (("5", "convention"), ("6", "convention"), ("5", "firearms")):
+        standing = answering.standing(article, instrument)
+        actions.clear_article(standing=standing, by=answering.people["focal-point-aurelia"])
+    open_turns_of(answering.review)
+    return answering

@@ -8,30 +8,8 @@ from questionnaires import actions
 from questionnaires.given import Given
 from questionnaires.models import Answer, AnswerVersion, ResponsePart, SectionStanding, Submission
 from reviews.enums import Stage, TurnVerb
-from reviews.lifecycle import open_turns_of
 from reviews.models import Act, CountryReview, Turn
 from tests.questionnaires import world
-
-ANSWERS = {
-    "convention-5-1": Given("no"),
-    "convention-5-1c": Given(None, "Une loi est prévue.", "fr"),
-    "convention-6-1": Given("yes"),
-    "firearms-5-1": Given("yes"),
-}
-
-
-@pytest.fixture
-def cleared(answering):
-    """Every required question answered and every article cleared; nothing submitted."""
-    answering.save("convention-5-1", Given("yes"))
-    answering.save("convention-5-1a", Given([{"title": "Old law"}]))
-    for key, given in ANSWERS.items():
-        answering.save(key, given)
-    for article, instrument in (("5", "convention"), ("6", "convention"), ("5", "firearms")):
-        standing = answering.standing(article, instrument)
-        actions.clear_article(standing=standing, by=answering.people["focal-point-aurelia"])
-    open_turns_of(answering.review)
-    return answering
 
 
 def submit(answering, instrument="convention", who="focal-point-aurelia"):

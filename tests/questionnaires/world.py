@@ -5,6 +5,7 @@ from datetime import date
 from accounts.models import User
 from foundation import clock
 from questionnaires.enums import Kind
+from questionnaires.given import Given
 from questionnaires.models import Choice, ChoiceList, Question, Questionnaire, Section
 from reviews.enums import Role, Stage
 from reviews.models import (
@@ -41,6 +42,14 @@ PEOPLE = {
     "expert-delvania": ("XDE", Role.EXPERT),
     "secretariat": (None, Role.OFFICER),
     "delegate-elysia": None,
+}
+
+# What a whole questionnaire of these articles says.
+ANSWERS = {
+    "convention-5-1": Given("no"),
+    "convention-5-1c": Given(None, "Une loi est prévue.", "fr"),
+    "convention-6-1": Given("yes"),
+    "firearms-5-1": Given("yes"),
 }
 
 

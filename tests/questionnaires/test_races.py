@@ -1,0 +1,68 @@
+"""Of acts that exclude one another exactly one wins, however they meet; the others are told so."""
+
+from collections import Counter
+
+import pytest
+
+from questionnaires import actions
+from questionnaires.given import Given
+from questionnaires.models import AnswerVersion, Submission
+from reviews.models import Act
+from tests.races import together
+
+pytestmark = pytest.mark.django_db(transaction=True)
+TEXT = "convention-6-2"
+STALE = "Somebody saved this answer after you had opened the page. Both texts are kept: choose."
+
+
+def test_of_many_saves_over_one_version_exactly_one_is_kept(answering):
+    def save(number):
+        return lambda: answering.save(TEXT, Given(None, f"Text {number}.", "en"), seen=0)
+
+    ended = together(*map(save, range(8)))
+    assert Counter(ended) == {"done": 1, STALE: 7}
+    kept = AnswerVersion.objects.get(answer=answering.answer(TEXT))
+    assert (kept.version, kept.text) == (1, f"Text {ended.index('done')}.")
+    assert answering.answer(TEXT).text == kept.text
+
+
+def test_one_text_sent_many_times_is_one_version(answering):
+    def save():
+        answering.save(TEXT, Given(None, "The same.", "en"), seen=0)
+
+    assert together(*[save] * 8) == ["done"] * 8
+    assert AnswerVersion.objects.filter(answer=answering.answer(TEXT)).count() == 1
+
+
+def test_submitting_twice_at_once_submits_once(cleared):
+    def press():
+        actions.submit(part=cleared.part(), by=cleared.people["focal-point-aurelia"])
+
+    ended = together(*[press] * 4)
+    assert Counter(ended) == {"done": 1, "These answers have already been submitted.": 3}
+    assert Submission.objects.filter(part=cleared.part()).count() == 1
+    assert Act.objects.filter(verb="answers_submitted").count() == 1
+
+
+@pytest.mark.parametrize("first", ["save", "submit"])
+def test_a_save_against_a_submission_is_in_it_or_refused(cleared, first):
+    """Saved first, the article is no longer cleared as it stands; submitted first, nothing is written any more."""
+    seen = cleared.answer("convention-6-1").version
+
+    def save():
+        cleared.save("convention-6-1", Given("no"), seen=seen)
+
+    def press():
+        actions.submit(part=cleared.part(), by=cleared.people["focal-point-aurelia"])
+
+    acts = (save, press) if first == "save" else (press, save)
+    ended = together(*acts)
+    assert sorted(word == "done" for word in ended) == [False, True]
+    said = [row["value"] for row in submitted(cleared) if (row["article"], row["number"]) == ("6", "6.1")]
+    value = cleared.answer("convention-6-1").value
+    assert (said, value) in [(["yes"], "yes"), ([], "no")]
+
+
+def submitted(cleared):
+    found = Submission.objects.filter(part=cleared.part()).first()
+    return found.document["answers"] if found else []
