@@ -3,10 +3,10 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from foundation.refusals import NotNow, Refusal
 from observations.enums import PaperKind
 from observations.models import IssueRecord
 from reviews import lifecycle, rules_of_procedure
+from reviews.conditions import not_now
 from reviews.enums import Stage
 from reviews.models import CountryReview
 from reviews.rules_of_procedure import Rule
@@ -14,11 +14,6 @@ from reviews.rules_of_procedure import Rule
 CLOSED = _("The review is closed: nothing can be written any more.")
 NOT_YET = _("This opens with a later stage of the review.")
 LIST_ISSUED = _("The list has been issued as a conference room paper: a correction is a new version of the paper.")
-
-
-def not_now(sentence: str | Promise, rule: Rule | None = None, *, there: str = "") -> NotNow:
-    """The refusal to raise: the sentence, the rule it rests on, and what is there instead."""
-    return NotNow(Refusal(reason=str(sentence), rule=str(rule) if rule else ""), there=there)
 
 
 def hold(review: CountryReview, since: Stage) -> None:

@@ -5,7 +5,8 @@ from typing import Protocol
 
 from django.utils.translation import gettext as _
 
-from foundation.refusals import NotNow
+from foundation.refusals import NotNow, Refusal
+from reviews import rules_of_procedure
 
 
 class Wording(Protocol):
@@ -25,4 +26,4 @@ class TwoTexts(NotNow):
     def __init__(self, *, mine: str, language: str, theirs: Wording) -> None:
         self.mine, self.language, self.theirs = mine, language, theirs
         sentence = _("Somebody saved this text after you opened it. Both texts are kept: choose, or write a third.")
-        super().__init__(sentence, there=theirs.text)
+        super().__init__(Refusal(sentence, str(rules_of_procedure.CLEARING)), there=theirs.text)

@@ -7,12 +7,13 @@ from accounts.models import User
 from foundation import clock
 from observations import workflow
 from observations.concerned import reviewed_instruments, speaker, states_concerned
-from observations.conditions import hold, not_now
+from observations.conditions import hold
 from observations.enums import PartStatus
 from observations.models import Agreement, ListPart, PartVersion
 from observations.notifications import tell_part_agreed
 from reviews import lifecycle, rules_of_procedure
 from reviews.apart import waits
+from reviews.conditions import not_now
 from reviews.enums import Role, Stage, TurnVerb
 from reviews.models import Participant, StateParty
 from reviews.permissions import require
@@ -41,7 +42,7 @@ def agree_to_part(*, part: ListPart, seen: int, by: User) -> PartVersion:
     version = _version_seen(part, seen)
     own = speaker(by, review, instrument, Role.FOCAL_POINT) if instrument else None
     if instrument is None or own is None or own.state_party is None:
-        raise not_now(NOT_SHARED)
+        raise not_now(NOT_SHARED, rules_of_procedure.AGREEMENT)
     if waits(review, own.state_party, instrument, workflow.LIST_SHARED):
         raise not_now(OWN_FIRST, rules_of_procedure.AGREEMENT)
     _say_yes(version, own.state_party, by)

@@ -9,9 +9,10 @@ from accounts.models import User
 from foundation import clock
 from observations import workflow
 from observations.concerned import speaker
-from observations.conditions import demand_not_issued, hold, not_now
+from observations.conditions import demand_not_issued, hold
 from observations.models import Observation
 from reviews import rules_of_procedure
+from reviews.conditions import not_now
 from reviews.enums import Role
 from reviews.permissions import require
 from reviews.record import act, names_acts

@@ -5,10 +5,11 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from foundation import clock
-from observations.conditions import hold, not_now
+from observations.conditions import hold
 from observations.enums import PaperAudience, PaperKind
 from observations.models import IssuedPaper, IssueRecord, PublicationConsent
 from reviews import rules_of_procedure
+from reviews.conditions import not_now
 from reviews.enums import Audience, Role, Stage
 from reviews.permissions import require, roles
 from reviews.record import act, names_acts

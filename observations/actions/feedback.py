@@ -9,7 +9,7 @@ from foundation import canonical, clock
 from foundation.versioned import save_if_current
 from observations import workflow
 from observations.concerned import speaker
-from observations.conditions import hold, not_now
+from observations.conditions import hold
 from observations.enums import FeedbackStatus, PassageKind
 from observations.models import FeedbackPassage, WrittenFeedback
 from observations.notifications import tell_feedback_sent
@@ -18,6 +18,7 @@ from observations.workflow import FEEDBACK_SENT
 from questionnaires.models import Question
 from reviews import lifecycle, rules_of_procedure, timetable
 from reviews.apart import note_sent
+from reviews.conditions import not_now
 from reviews.enums import DRAFTERS, Audience, Drafts, Role, Stage, TurnVerb
 from reviews.models import CountryReview, Instrument, Provision, ReviewedInstrument, StateParty
 from reviews.permissions import require
@@ -112,7 +113,8 @@ def remove_passage(*, passage: FeedbackPassage, seen: int, by: User) -> None:
     _open_for_edits(passage.feedback, by)
     gone, _rows = FeedbackPassage.objects.filter(pk=passage.pk, version=seen).delete()
     if not gone:
-        raise not_now(_("The passage was changed since you opened it. Read it again before you take it out."))
+        sentence = _("The passage was changed since you opened it. Read it again before you take it out.")
+        raise not_now(sentence, rules_of_procedure.CLEARING)
     _reopen(passage.feedback)
 
 
@@ -130,7 +132,8 @@ def clear_feedback(*, feedback: WrittenFeedback, by: User, seen: str = "") -> No
     if not contents:
         raise not_now(NOTHING_YET, rules_of_procedure.ANSWERS)
     if seen and seen != contents:
-        raise not_now(_("The feedback was changed since you opened it. Read it again before you clear it."))
+        sentence = _("The feedback was changed since you opened it. Read it again before you clear it.")
+        raise not_now(sentence, rules_of_procedure.CLEARING)
     _step(feedback, workflow.CLEAR, cleared_by=by, cleared_at=clock.now())
     _record(feedback, "feedback_cleared", by, Audience.DRAFTING_STATE, contents)
 

@@ -11,13 +11,14 @@ from foundation.versioned import save_if_current
 from observations import workflow
 from observations.actions.feedback import audience_of_drafts
 from observations.concerned import speaker
-from observations.conditions import demand_not_issued, hold, not_now
+from observations.conditions import demand_not_issued, hold
 from observations.enums import OF_THE_WHOLE, Kind
 from observations.items import current_version, part_of
 from observations.models import ListPart, Observation, ObservationVersion
 from observations.permissions.feedback import drafts_for_author
 from observations.two_texts import TwoTexts
 from reviews import rules_of_procedure
+from reviews.conditions import not_now
 from reviews.enums import DRAFTERS, Audience
 from reviews.models import CountryReview, Instrument, Participant, Provision
 from reviews.permissions import refusal, require
@@ -72,7 +73,8 @@ def withdraw(*, observation: Observation, seen: int, by: User) -> ObservationVer
     current = current_version(observation)
     if current is None or current.withdrawn:
         require(by, "observations.draft_list", observation)
-        raise not_now(NEVER_SHARED if current is None else _("The item has been withdrawn already."))
+        sentence = NEVER_SHARED if current is None else _("The item has been withdrawn already.")
+        raise not_now(sentence, rules_of_procedure.LIST)
     return _save(observation, seen=seen, by=by, text=current.text, language=current.language, withdrawn=True)
 
 
@@ -88,7 +90,7 @@ def discard_draft(*, draft: ObservationVersion, seen: int, by: User) -> None:
     _demand_open(draft.review)
     gone, _rows = ObservationVersion.objects.filter(pk=draft.pk, number=None, version=seen).delete()
     if not gone:
-        raise not_now(CHANGED)
+        raise not_now(CHANGED, rules_of_procedure.AGREEMENT)
     Observation.objects.filter(pk=draft.observation_id, versions=None).delete()
 
 
@@ -99,7 +101,7 @@ def open_part(review: CountryReview, instrument: Instrument, by: User) -> tuple[
     _demand_open(review)
     own = speaker(by, review, instrument, *DRAFTERS)
     if own is None:
-        raise not_now(NOT_HERE)
+        raise not_now(NOT_HERE, rules_of_procedure.LIST)
     row, _made = ListPart.objects.get_or_create(
         review=review, instrument=instrument, defaults={"audience": Audience.PARTICIPANTS}
     )
@@ -141,7 +143,8 @@ def _begin(
 ) -> ObservationVersion:
     """The first draft of this State since the item was last shared."""
     if seen:
-        raise not_now(_("The draft you opened has been shared or discarded. Read the item again."))
+        sentence = _("The draft you opened has been shared or discarded. Read the item again.")
+        raise not_now(sentence, rules_of_procedure.LIST)
     side = {
         "review": observation.review,
         "instrument": observation.instrument,

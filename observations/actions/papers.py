@@ -11,11 +11,12 @@ from foundation import canonical, clock
 from foundation.typesetting.layout import Document
 from observations.actions.summary import every_text_issuable, texts_of
 from observations.concerned import reviewed_instruments
-from observations.conditions import hold, not_now
+from observations.conditions import hold
 from observations.documents import facts, list_paper, summary_paper
 from observations.enums import PaperKind, PartStatus
 from observations.models import IssuedPaper, IssueRecord, ListPart, PaperText
 from reviews import lifecycle, rules_of_procedure
+from reviews.conditions import not_now
 from reviews.enums import LANGUAGES, Audience, Role, Stage, TurnVerb
 from reviews.models import CountryReview, Session
 from reviews.permissions import require, roles

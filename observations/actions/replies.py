@@ -8,12 +8,13 @@ from foundation import canonical, clock
 from foundation.versioned import save_if_current
 from observations import workflow
 from observations.concerned import speaker
-from observations.conditions import hold, not_now
+from observations.conditions import hold
 from observations.enums import FeedbackStatus, PassageKind, ReplyStatus
 from observations.models import ClarificationReply, FeedbackPassage, WrittenFeedback
 from observations.notifications import tell_reply_sent
 from observations.two_texts import TwoTexts
 from reviews import rules_of_procedure
+from reviews.conditions import not_now
 from reviews.enums import Audience, Role, TurnVerb
 from reviews.permissions import require
 from reviews.record import act, names_acts
@@ -38,7 +39,7 @@ def save_reply(*, passage: FeedbackPassage, text: str, language: str, seen: int,
     if there is None and seen == 0:
         return _begin(passage, text, language, by)
     if there is None:
-        raise not_now(_("The reply you opened is no longer there."))
+        raise not_now(_("The reply you opened is no longer there."), rules_of_procedure.CLEARING)
     _demand_unsent(there)
     changes = {"text": text, "language": language, "written_by": by, "written_at": clock.now()}
     if not save_if_current(ClarificationReply.objects.all(), there, seen=seen, **changes):
@@ -60,7 +61,8 @@ def send_reply(*, reply: ClarificationReply, seen: int, by: User) -> None:
     rows = ClarificationReply.objects.filter(pk=reply.pk, version=seen, status__in=workflow.SEND_REPLY.origins)
     changes = {"status": workflow.SEND_REPLY.target, "audience": Audience.PARTICIPANTS, "sent_at": clock.now()}
     if not rows.update(**changes):
-        raise not_now(_("The reply was changed since you opened it. Read it again before you send it."))
+        sentence = _("The reply was changed since you opened it. Read it again before you send it.")
+        raise not_now(sentence, rules_of_procedure.CLEARING)
     reply.refresh_from_db()
     _record(reply, by)
     if feedback.drafted_by:
@@ -70,9 +72,10 @@ def send_reply(*, reply: ClarificationReply, seen: int, by: User) -> None:
 
 def _demand_request(passage: FeedbackPassage) -> None:
     if passage.kind != PassageKind.CLARIFICATION:
-        raise not_now(_("A comment asks for no reply; replies are given to requests for clarification."))
+        sentence = _("A comment asks for no reply; replies are given to requests for clarification.")
+        raise not_now(sentence, rules_of_procedure.CLEARING)
     if passage.feedback.status != FeedbackStatus.SENT:
-        raise not_now(_("The request has not been sent yet."))
+        raise not_now(_("The request has not been sent yet."), rules_of_procedure.CLEARING)
 
 
 def _begin(passage: FeedbackPassage, text: str, language: str, by: User) -> ClarificationReply:

@@ -7,11 +7,12 @@ from accounts.models import User
 from foundation import canonical, clock
 from observations import workflow
 from observations.concerned import reviewing_states, speaker, states_concerned
-from observations.conditions import demand_not_issued, hold, not_now
+from observations.conditions import demand_not_issued, hold
 from observations.items import current_versions, versions_of
 from observations.models import ListPart, Observation, ObservationVersion, PartVersion
 from reviews import lifecycle, rules_of_procedure, timetable
 from reviews.apart import note_sent, waits
+from reviews.conditions import not_now
 from reviews.enums import Audience, Drafts, Role, TurnVerb
 from reviews.models import CountryReview, Instrument, Participant
 from reviews.permissions import require
@@ -53,7 +54,7 @@ def share_part(*, part: ListPart, seen: int, by: User, drafts: str = "") -> Part
     _claim_number(part, seen, own)
     rows = drafts_to_share(part, own)
     if drafts and drafts != contents_of(rows):
-        raise not_now(DRAFTS_CHANGED)
+        raise not_now(DRAFTS_CHANGED, rules_of_procedure.AGREEMENT)
     _freeze(part, rows)
     version = _write_version(part, own, by)
     _record(version, own, by)
@@ -124,7 +125,7 @@ def _instrument_of(part: ListPart) -> Instrument:
 def _claim_number(part: ListPart, seen: int, own: Participant) -> None:
     """Of two shares at the same second exactly one wins: one conditional update decides."""
     if part.pk is None:
-        raise not_now(NOTHING_NEW)
+        raise not_now(NOTHING_NEW, rules_of_procedure.LIST)
     part.refresh_from_db(fields=["number"])
     if part.number == 0 and own.state_party_id == part.review.state_under_review_id:
         raise not_now(AFTER_THE_REVIEWERS, rules_of_procedure.LIST)
@@ -142,7 +143,7 @@ def _freeze(part: ListPart, drafts: list[ObservationVersion]) -> None:
     new = [row for row in drafts if _says_more(row, current.get(row.observation_id))]
     ObservationVersion.objects.filter(pk__in={row.pk for row in drafts} - {row.pk for row in new}).delete()
     if not new:
-        raise not_now(NOTHING_NEW)
+        raise not_now(NOTHING_NEW, rules_of_procedure.LIST)
     if len({row.observation_id for row in new}) < len(new):
         raise not_now(TWO_WORDINGS, rules_of_procedure.LIST)
     for row in new:

@@ -7,7 +7,7 @@ from accounts.models import User
 from foundation import canonical, clock
 from foundation.versioned import save_if_current
 from observations.concerned import reviewed_instruments, speaker, states_concerned
-from observations.conditions import hold, not_now
+from observations.conditions import hold
 from observations.enums import ISSUABLE, PaperKind, PartStatus, TextStatus
 from observations.models import (
     IssueRecord,
@@ -19,6 +19,7 @@ from observations.models import (
 )
 from observations.two_texts import TwoTexts
 from reviews import lifecycle, rules_of_procedure, timetable
+from reviews.conditions import not_now
 from reviews.enums import DRAFTERS, LANGUAGES, Audience, Drafts, Role, Stage, TurnVerb
 from reviews.models import CountryReview, Instrument, Participant
 from reviews.permissions import require, roles

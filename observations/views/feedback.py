@@ -13,7 +13,7 @@ from foundation.routes import declares
 from observations import actions
 from observations.actions.feedback import contents_of, feedback_of
 from observations.concerned import reads_later
-from observations.conditions import not_now, why_closed
+from observations.conditions import why_closed
 from observations.enums import PassageKind, ReplyStatus
 from observations.forms.feedback import PassageForm
 from observations.forms.listing import SeenForm
@@ -22,6 +22,8 @@ from observations.models import ClarificationReply, FeedbackPassage, WrittenFeed
 from observations.two_texts import TwoTexts
 from observations.views.reaching import Reached, reached
 from observations.workflow import FEEDBACK_FROM, FEEDBACK_SENT
+from reviews import rules_of_procedure
+from reviews.conditions import not_now
 from reviews.permissions import may, require
 
 
@@ -119,7 +121,7 @@ def send_reply(request: SignedInRequest, reference: str, instrument: str, passag
     require(request.user, "observations.send_reply", row.feedback)
     own = ClarificationReply.objects.visible_to(request.user).filter(passage=row).first()
     if own is None:
-        raise not_now(_("No reply has been drafted yet."))
+        raise not_now(_("No reply has been drafted yet."), rules_of_procedure.CLEARING)
     own.passage, own.review = row, here.review
     actions.send_reply(reply=own, seen=SeenForm.seen_in(request.POST), by=request.user)
     return redirect("observations:feedback", reference, instrument)

@@ -13,7 +13,7 @@ from foundation.routes import declares
 from observations import actions
 from observations.actions.confidentiality import AFTER_ISSUE
 from observations.concerned import speaker, states_concerned
-from observations.conditions import is_issued, not_now, why_closed
+from observations.conditions import is_issued, why_closed
 from observations.forms.listing import SeenForm, WithholdForm
 from observations.forms.wording import WordingForm
 from observations.listed import Listed
@@ -21,6 +21,8 @@ from observations.models import Agreement, ListPart, Observation, ObservationVer
 from observations.two_texts import TwoTexts
 from observations.views.reaching import Reached, reached
 from observations.workflow import LIST_FROM
+from reviews import rules_of_procedure
+from reviews.conditions import not_now
 from reviews.enums import DRAFTERS
 from reviews.permissions import may, require
 
@@ -78,7 +80,7 @@ def discard(request: SignedInRequest, reference: str, instrument: str, observati
     own = speaker(request.user, found.here.review, found.here.instrument, *DRAFTERS)
     draft = found.draft_of(own.state_party_id) if own else None
     if draft is None:
-        raise not_now(_("Your State has no draft of this item."))
+        raise not_now(_("Your State has no draft of this item."), rules_of_procedure.LIST)
     draft.review = found.here.review
     actions.discard_draft(draft=draft, seen=SeenForm.seen_in(request.POST), by=request.user)
     return redirect("observations:list", reference, instrument)

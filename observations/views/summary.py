@@ -8,10 +8,11 @@ from foundation.languages import OFFICIAL
 from foundation.routes import declares
 from observations.actions import summary as actions
 from observations.concerned import speaker, states_concerned
-from observations.conditions import not_now
 from observations.forms.summary import WORDS_WARNED, LanguageTextForm, SummaryForm
 from observations.models import SummaryDraft, SummaryPart, SummaryText, SummaryVersion
 from observations.two_texts import TwoTexts
+from reviews import rules_of_procedure
+from reviews.conditions import not_now
 from reviews.enums import DRAFTERS, Role, Stage
 from reviews.models import CountryReview, Instrument, StateParty
 from reviews.permissions import may, require
@@ -48,7 +49,7 @@ def share(request: SignedInRequest, reference: str, instrument: str) -> HttpResp
     uid = request.POST.get("draft", "")
     chosen = next((own for own in drafts.select_related("review", "instrument") if str(own.uid) == uid), None)
     if chosen is None:
-        raise not_now(actions.DRAFT_CHANGED)
+        raise not_now(actions.DRAFT_CHANGED, rules_of_procedure.AGREEMENT)
     actions.share_summary(draft=chosen, seen=_number(request, "seen"), by=request.user)
     return redirect("observations:summary", reference, instrument)
 

@@ -5,13 +5,14 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from foundation import clock
-from foundation.refusals import NotNow
 from questionnaires.actions.saving import demand_drafting
 from questionnaires.enums import ArticleStatus
 from questionnaires.models import Answer, SectionStanding
 from questionnaires.notifications import tell_handed_in, tell_returned
 from questionnaires.progress import Progress
 from questionnaires.workflow import CLEAR, HAND_IN, RETURN, Step
+from reviews import rules_of_procedure
+from reviews.conditions import not_now
 from reviews.enums import Audience, Role, TurnVerb
 from reviews.models import Participant
 from reviews.permissions import require, roles
@@ -35,9 +36,12 @@ def hand_in_article(*, standing: SectionStanding, by: User) -> None:
     demand_drafting(standing)
     progress = progress_of(standing)
     if not progress.complete:
-        raise NotNow(_("Required questions of this article have no answer yet. Answer them, then hand it in."))
+        raise not_now(
+            _("Required questions of this article have no answer yet. Answer them, then hand it in."),
+            rules_of_procedure.CLEARING,
+        )
     if standing.status not in HAND_IN.origins:
-        raise NotNow(_("This article has already been handed in."))
+        raise not_now(_("This article has already been handed in."), rules_of_procedure.CLEARING)
     _demand_change(standing, progress)
     _set(standing, HAND_IN, by)
     _record("article_handed_in", standing, by)
@@ -55,7 +59,10 @@ def clear_article(*, standing: SectionStanding, by: User) -> None:
     demand_drafting(standing)
     progress = progress_of(standing)
     if not progress.complete:
-        raise NotNow(_("Required questions of this article have no answer yet. Answer them, then clear it."))
+        raise not_now(
+            _("Required questions of this article have no answer yet. Answer them, then clear it."),
+            rules_of_procedure.CLEARING,
+        )
     _demand_change(standing, progress)
     _set(standing, CLEAR, by, cleared_versions=progress.versions)
     _record("article_cleared", standing, by)
@@ -71,7 +78,7 @@ def return_article(*, standing: SectionStanding, note: str, language: str, by: U
     require(by, RETURN.permission, standing)
     demand_drafting(standing)
     if standing.status not in RETURN.origins:
-        raise NotNow(_("Only an article that was handed in or cleared can be returned."))
+        raise not_now(_("Only an article that was handed in or cleared can be returned."), rules_of_procedure.CLEARING)
     handed_in_by = standing.by
     _set(standing, RETURN, by, note=note, note_language=language)
     _record("article_returned", standing, by)
@@ -98,7 +105,7 @@ def _await_no_more(standing: SectionStanding) -> None:
 
 def _demand_change(standing: SectionStanding, progress: Progress) -> None:
     if is_cleared_as_it_stands(standing, progress):
-        raise NotNow(_("This article is already cleared as it stands."))
+        raise not_now(_("This article is already cleared as it stands."), rules_of_procedure.CLEARING)
 
 
 def progress_of(standing: SectionStanding) -> Progress:

@@ -2,12 +2,15 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from foundation.refusals import NotNow
 from questionnaires.branching import Asked, active_keys
 from questionnaires.models import Answer, Question, Questionnaire, ResponsePart, SectionStanding
+from reviews import rules_of_procedure
+from reviews.conditions import not_now
 from reviews.enums import Stage
 from reviews.models import CountryReview, Instrument
 from reviews.permissions import require
+
+OPEN_FROM = _("Answers are written from the opening of the review until it is closed.")
 
 
 @transaction.atomic
@@ -19,10 +22,10 @@ def open_parts(*, review: CountryReview, by: User) -> list[ResponsePart]:
     """
     require(by, "questionnaires.answer", review)
     if review.stage in (Stage.PLANNED, Stage.CLOSED):
-        raise NotNow(_("Answers are written from the opening of the review until it is closed."))
+        raise not_now(OPEN_FROM, rules_of_procedure.STAGES)
     questionnaire = Questionnaire.objects.filter(cluster=review.phase.cluster_id, in_use=True).first()
     if questionnaire is None:
-        raise NotNow(_("There is no questionnaire for this cluster yet."))
+        raise not_now(_("There is no questionnaire for this cluster yet."), rules_of_procedure.ANSWERS)
     reviewed = Instrument.objects.filter(pk__in=review.reviewing.values("reviewed_instruments__instrument"))
     there = {part.instrument_id: part for part in ResponsePart.objects.filter(review=review)}
     return [there.get(row.pk) or _open(review, row, questionnaire) for row in reviewed.distinct()]

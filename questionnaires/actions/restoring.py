@@ -3,10 +3,11 @@
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from foundation.refusals import NotNow
 from questionnaires.actions.saving import save_answer
 from questionnaires.given import Given
 from questionnaires.models import Answer, AnswerVersion, SectionStanding
+from reviews import rules_of_procedure
+from reviews.conditions import not_now
 
 
 def restore_answer(
@@ -19,5 +20,5 @@ def restore_answer(
     """
     kept = AnswerVersion.objects.filter(answer__part=standing.part, answer__question__key=key, version=version).first()
     if kept is None:
-        raise NotNow(_("There is no such version of this answer."))
+        raise not_now(_("There is no such version of this answer."), rules_of_procedure.CLEARING)
     return save_answer(standing=standing, answers=answers, key=key, given=Given.of(kept), seen=seen, by=by)

@@ -4,14 +4,18 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from foundation import clock
-from foundation.refusals import NotNow
+from foundation.refusals import NotNow, Refusal
 from foundation.versioned import save_if_current
 from questionnaires.actions.opening import active_of
 from questionnaires.given import Given
 from questionnaires.models import Answer, AnswerVersion, ResponsePart, SectionStanding
 from questionnaires.question_types import is_answered
+from reviews import rules_of_procedure
+from reviews.conditions import CLOSED, not_now
 from reviews.enums import Stage
 from reviews.permissions import require
+
+SUBMITTED = _("These answers have been submitted and stand as they were submitted.")
 
 
 class StaleAnswer(NotNow):
@@ -19,7 +23,8 @@ class StaleAnswer(NotNow):
 
     def __init__(self, *, mine: Given, theirs: Answer) -> None:
         self.mine, self.theirs = mine, theirs
-        super().__init__(_("Somebody saved this answer after you had opened the page. Both texts are kept: choose."))
+        sentence = _("Somebody saved this answer after you had opened the page. Both texts are kept: choose.")
+        super().__init__(Refusal(str(sentence), str(rules_of_procedure.CLEARING)))
 
 
 @transaction.atomic
@@ -63,9 +68,9 @@ def _hold_drafting(standing: SectionStanding) -> None:
 
 def demand_drafting(standing: SectionStanding) -> None:
     if standing.part.is_submitted:
-        raise NotNow(_("These answers have been submitted and stand as they were submitted."))
+        raise not_now(SUBMITTED, rules_of_procedure.ANSWERS)
     if standing.review.stage == Stage.CLOSED:
-        raise NotNow(_("The review is closed: nothing can be written any more."))
+        raise not_now(CLOSED, rules_of_procedure.STAGES)
 
 
 def _branch(answers: list[Answer]) -> None:

@@ -6,13 +6,13 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from foundation import canonical, clock
-from foundation.refusals import NotNow, Refusal
 from questionnaires.actions.clearing import is_cleared_as_it_stands
 from questionnaires.enums import PartStatus
 from questionnaires.models import Answer, ResponsePart, SectionStanding, Submission
 from questionnaires.progress import Progress
 from questionnaires.workflow import SUBMIT
 from reviews import lifecycle, rules_of_procedure
+from reviews.conditions import CLOSED, not_now
 from reviews.enums import Audience, Role, Stage, TurnVerb
 from reviews.models import CountryReview, ReviewedInstrument
 from reviews.permissions import require, roles
@@ -59,9 +59,9 @@ def _demand_stage(review: CountryReview) -> None:
     CountryReview.objects.select_for_update(of=("self",)).get(pk=review.pk)
     if not review.present_stage.reached(Stage.SELF_ASSESSMENT):
         sentence = _("Answers are submitted when each focal point has confirmed the preliminary consultations.")
-        raise NotNow(Refusal(str(sentence), str(rules_of_procedure.CONSULTATIONS)))
+        raise not_now(sentence, rules_of_procedure.CONSULTATIONS)
     if review.stage == Stage.CLOSED:
-        raise NotNow(_("The review is closed: nothing can be written any more."))
+        raise not_now(CLOSED, rules_of_procedure.STAGES)
 
 
 def _demand_cleared(part: ResponsePart) -> None:
@@ -75,7 +75,7 @@ def _demand_cleared(part: ResponsePart) -> None:
     if waiting:
         sentence = _("These articles are not cleared as they stand: %(articles)s. Clear them, then submit.")
         names = ", ".join(section.article for section in waiting)
-        raise NotNow(Refusal(str(sentence % {"articles": names}), str(rules_of_procedure.CLEARING)))
+        raise not_now(sentence % {"articles": names}, rules_of_procedure.CLEARING)
 
 
 def document_of(part: ResponsePart) -> dict[str, Any]:
@@ -109,7 +109,7 @@ def _take(part: ResponsePart) -> None:
     """Close the part to writing before it is read; whoever submits second finds it submitted."""
     changes = {"status": SUBMIT.target, "submitted_at": clock.now(), "audience": Audience.PARTICIPANTS}
     if not ResponsePart.objects.filter(pk=part.pk, status__in=SUBMIT.origins).update(**changes):
-        raise NotNow(_("These answers have already been submitted."))
+        raise not_now(_("These answers have already been submitted."), rules_of_procedure.ANSWERS)
 
 
 def _tell(part: ResponsePart, submission: Submission, by: User) -> None:
