@@ -12,6 +12,12 @@ from reviews.forms.dates import PastDayField
 from reviews.models import CountryReview, Participant, Provision, ReviewedInstrument, StateParty
 
 
+def named_by(own: StateParty, review: CountryReview) -> tuple[Role, ...]:
+    """The roles a focal point gives to people of the own State; contributors help with answers, where there are any."""
+    under_review = own == review.state_under_review
+    return (Role.EXPERT, Role.CONTRIBUTOR, Role.OBSERVER) if under_review else (Role.EXPERT, Role.OBSERVER)
+
+
 class NominationForm(forms.Form):
     """A person named for a State: whom, in which role, by which note verbale."""
 
@@ -36,8 +42,9 @@ class NominationForm(forms.Form):
         choice.queryset = StateParty.objects.filter(pk__in=[state.pk for state in states])
         if own:
             choice.choices = [(own.iso3, own.name)]  # Nothing is left to choose: the own State stands there.
-        allowed = [role for role in STATE_ROLES if own is None or role != Role.FOCAL_POINT]
-        self.fields["role"].choices = [(role.value, role.label) for role in allowed]  # type: ignore[attr-defined]
+        self.fields["role"].choices = [  # type: ignore[attr-defined]
+            (role.value, role.label) for role in STATE_ROLES if own is None or role in named_by(own, review)
+        ]
 
     def clean_role(self) -> Role:
         return Role(self.cleaned_data["role"])

@@ -77,12 +77,28 @@ class TestNaming:
     def test_by_a_focal_point_offers_the_own_state_and_no_focal_point(self, cast):
         page = page_of(cast.get("focal-point-borealis", "reviews:people"))
         choices = {field: page.xpath(f"//select[@name='{field}']/option/@value") for field in ("state_party", "role")}
-        assert choices == {"state_party": ["XBO"], "role": ["expert", "contributor", "observer"]}
+        assert choices == {"state_party": ["XBO"], "role": ["expert", "observer"]}
         assert name(cast, by="focal-point-borealis").status_code == 302
 
     @pytest.mark.parametrize(
+        ("state", "roles", "said"),
+        [
+            ("aurelia", ["expert", "contributor", "observer"], "You name experts, contributors and observers"),
+            ("cassia", ["expert", "observer"], "You name experts and observers"),
+        ],
+    )
+    def test_offers_contributors_to_the_state_under_review_alone(self, cast, state, roles, said):
+        response = cast.get(f"focal-point-{state}", "reviews:people")
+        assert page_of(response).xpath("//select[@name='role']/option/@value") == roles
+        assert f"{said} of your State." in words(response)
+
+    @pytest.mark.parametrize(
         "changed",
-        [{"state_party": "XAU"}, {"state_party": "XEL"}, {"role": "focal_point"}, {"role": "officer"}, {"role": ""}],
+        [
+            {"state_party": "XAU"},
+            {"state_party": "XEL"},
+            *({"role": role} for role in ("focal_point", "contributor", "officer", "")),
+        ],
     )
     def test_by_a_focal_point_takes_nothing_else(self, cast, changed):
         before = everything()
