@@ -29,14 +29,17 @@ def review(request: SignedInRequest, reference: str) -> HttpResponse:
     changes = StageChange.objects.visible_to(request.user).filter(review=row)
     roles = row.roles_of(request.user)
     enters = any(role.role != Role.CONTRIBUTOR for role in roles)
+    contributes = any(role.role == Role.CONTRIBUTOR and role.has_articles for role in roles)
     offered = request.user.is_secretariat and row.stage == Stage.CLOSED
+    phase = next_phase(row, request.user) if offered else None
     context = {
         "review": row,
         "steps": rail.steps(row.present_stage, row.stage_since.date(), changes),
         "turns": whose_turn.of_review(row, request.user),
         "enters": enters,
-        "contributes": any(role.role == Role.CONTRIBUTOR and role.has_articles for role in roles),
-        "next_phase": next_phase(row, request.user) if offered else None,
+        "contributes": contributes,
+        "next_phase": phase,
+        "beside": bool(enters or contributes or phase),
         **(_inside(request, row) if enters else {}),
     }
     return render(request, "desk/review.html", context)

@@ -207,6 +207,15 @@ class TestDocuments:
             assert {link: cast.client(key).get(link).status_code for link in links} == dict.fromkeys(links, 200)
 
 
+def test_a_column_beside_the_stages_is_drawn_for_whom_something_stands_in_it():
+    cast = standing_at("self-assessment")
+    drawn = {
+        key: (len(page_of(cast, key).xpath("//aside")), len(page_of(cast, key).xpath("//*[@class='split']")))
+        for key in (*INSIDE, *STAGE_ONLY)
+    }
+    assert drawn == {key: (0, 0) if key in STAGE_ONLY else (1, 1) for key in drawn}
+
+
 def test_the_record_shows_the_latest_acts_as_the_reader_may_see_them():
     cast = standing_at("self-assessment")
     own = Participant.objects.get(review=cast.review, user=cast["focal-point-aurelia"])
