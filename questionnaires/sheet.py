@@ -14,6 +14,8 @@ from questionnaires.records import Field, Form
 
 # Years of a table of statistics offered beside those given: the last before the review's start.
 YEARS_OFFERED = 5
+# Controls of a record that hold words of its own.
+WORDS = ("line", "text")
 # What a record holds before anything is given.
 NOTHING = {"other": "", "needed": None, "received": None, "by_whom": "", "still_needed": None}
 
@@ -30,11 +32,22 @@ class Control:
 
 @dataclass(frozen=True)
 class Row:
-    """One record on the page; `before` begins the names of its controls. The last is empty, for one more."""
+    """One record on the page; `before` begins the names of its controls. The last is empty, for one more.
+
+    A record given folds to its title, so that the page reads quickly; so does the empty one after others.
+    """
 
     before: str
     controls: list[Control]
     empty: bool
+    folds: bool = False
+    wrong: bool = False
+
+    @property
+    def title(self) -> str:
+        """What names the record when it is folded: the first words given in it."""
+        told = (str(one.value or "") for one in self.controls if one.field.control in WORDS)
+        return next((words for words in told if words), "")
 
 
 @dataclass(frozen=True)
@@ -112,9 +125,13 @@ class Line:
         if form is None:
             return []
         if not form.repeats:
-            return [_row(form, self.given.value or {}, "")]
+            return [Row("", _controls(form, self.given.value or {}, ""), not self.given.value)]
         kept = [*(self.given.value or []), {}]
-        return [_row(form, record, f"{place}-") for place, record in enumerate(kept)]
+        return [self._record(form, record, f"{place}-", folds=len(kept) > 1) for place, record in enumerate(kept)]
+
+    def _record(self, form: Form, record: dict[str, Any], before: str, *, folds: bool) -> Row:
+        wrong = any(name.startswith(f"{self.key}-{before}") for name in self.errors)
+        return Row(before, _controls(form, record, before), not record, folds, wrong)
 
     @property
     def table(self) -> list[Figures]:
@@ -139,13 +156,12 @@ class Line:
         return [(name, words) for name, found in self.errors.items() for words in found]
 
 
-def _row(form: Form, record: dict[str, Any], before: str) -> Row:
+def _controls(form: Form, record: dict[str, Any], before: str) -> list[Control]:
     lang = str(record.get("language") or "")
-    controls = [
+    return [
         Control(f"{before}{part.name}", part, record.get(part.name), lang if part.control == "text" else "")
         for part in form.fields
     ]
-    return Row(before, controls, not record)
 
 
 def of_standing(standing: SectionStanding, answers: list[Answer]) -> list[Line]:

@@ -249,3 +249,30 @@ def test_a_record_asks_for_no_language_without_a_text(kind):
     for name, value in {"q-rows": "1", "q-0-language": "fr"}.items():
         data[name] = value
     assert question_types.read(kind, "q", data, {}).given == Given()
+
+
+def folds(html):
+    """Each record that folds, by its title, and whether it stands open."""
+    found = re.findall(r'<details class="cite" data-row( open)?>\s*<summary>(.*?)</summary>', html, re.DOTALL)
+    return [(" ".join(re.sub(r"<[^>]*>", "", words).split()), bool(opened)) for opened, words in found]
+
+
+def test_records_given_fold_to_their_titles_and_the_first_one_stands_open(answering):
+    key = key_of(Kind.LEG)
+    assert folds(answering.get("expert-aurelia", "article", *PLACE).content.decode()) == []
+    answering.save(key, Given([{"title": "Penal Code"}, {"title": "Code of Procedure"}]))
+    html = answering.get("expert-aurelia", "article", *PLACE).content.decode()
+    number = Question.objects.get(key=key).number
+    assert folds(html) == [
+        ("1. Penal Code", False),
+        ("2. Code of Procedure", False),
+        (f"One more entry: {number}", False),
+    ]
+
+
+def test_a_record_in_which_something_is_wrong_stands_open(answering):
+    key = key_of(Kind.LEG)
+    answering.save(key, Given([{"title": "Penal Code"}, {"title": "Code of Procedure"}]))
+    form = form_of(answering.get("expert-aurelia", "article", *PLACE)) | {f"{key}-1-date": "yesterday"}
+    html = answering.post("expert-aurelia", "article", *PLACE, data=form).content.decode()
+    assert [opened for _, opened in folds(html)] == [False, True, False]

@@ -193,6 +193,8 @@
     }
     for (const number of copy.querySelectorAll("label > .vh, legend > .vh")) number.textContent = number.textContent.replace(/\d+$/, rows.length + 1);
     copy.querySelector("[name$='-remove']")?.closest("label").remove();
+    // The row begun stands open; a folded one more follows it.
+    copy.open = false;
     last.after(copy);
     count.value = rows.length + 1;
   }
