@@ -75,6 +75,12 @@ def comma() -> str:
 
 
 @register.simple_tag
+def colon() -> str:
+    """{% colon %}: what stands between a label and its words, its space included; French keeps the two together."""
+    return {"fr": "\u00a0: ", "zh-hans": "："}.get(_language(), ": ")
+
+
+@register.simple_tag
 def moment(value: datetime | None) -> SafeString | str:
     """{% moment act.at %}: "2 May 2027, 14:02 UTC"."""
     if not value:

@@ -256,6 +256,14 @@ def test_a_date_is_told_with_its_distance(hold_clock, day, words):
     assert draw("{% distance d %}", d=day) == words
 
 
+def test_a_colon_keeps_to_its_label_in_french():
+    assert draw("Phase{% colon %}1") == "Phase: 1"
+    with override("fr"):
+        assert draw("Phase{% colon %}1") == "Phase\u00a0: 1"
+    with override("zh-hans"):
+        assert draw("阶段{% colon %}1") == "阶段：1"
+
+
 def test_a_row_of_work_sets_the_number_of_days_apart(hold_clock):
     hold_clock("2027-03-12T09:00")
     assert draw("{% days_since d %}", d=date(2027, 3, 3)) == '<p class="days"><b>9</b> days</p>'
