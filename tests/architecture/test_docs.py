@@ -9,6 +9,7 @@ from tests.architecture.house import ROOT, here, tracked
 
 PAGES = ["README.md", "CONTRIBUTING.md", "docs/*.md", "docs/**/*.md"]
 LINK = re.compile(r"\]\((?!https?:)([^)#\s]+)")
+PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)\s]+)")
 RECORD = re.compile(r"^# (\d+)\. ", re.MULTILINE)
 
 
@@ -76,3 +77,15 @@ def test_every_dependency_has_its_reason():
         for name in names.findall(read(file))
     ]
     assert [name for name in wanted if not re.search(rf"(?<![\w-]){name}(?![\w-])", reasons)] == []
+
+
+def test_every_picture_is_shown_with_words_and_every_picture_shown_is_there():
+    shown = [
+        (page.parent / path, words) for page in tracked(*PAGES) for words, path in PICTURE.findall(page.read_text())
+    ]
+    assert sorted({path.resolve() for path, _ in shown}) == sorted((ROOT / "docs/screenshots").glob("*"))
+    assert [path.name for path, words in shown if len(words) < 20] == []
+
+
+def test_no_picture_weighs_on_a_bad_line():
+    assert [path.name for path in (ROOT / "docs/screenshots").glob("*") if path.stat().st_size >= 250_000] == []
