@@ -10,6 +10,7 @@ from questionnaires.actions.clearing import is_cleared_as_it_stands, progress_of
 from questionnaires.given import Given
 from reviews.enums import Audience, TurnVerb
 from reviews.models import Act, Turn
+from tests.mailed import CONTENT, arrived, everybody_reads
 from tests.questionnaires import world
 
 
@@ -131,6 +132,19 @@ def test_the_focal_point_is_told_of_what_was_handed_in_and_the_expert_of_what_ca
         ("questionnaires.handed_in", "Focal Point Aurelia"),
         ("questionnaires.returned", "Expert Aurelia"),
     ]
+
+
+@pytest.mark.parametrize("language", ["en", "ar", "ru"])
+def test_both_are_told_in_their_language_without_content(complete, language):
+    everybody_reads(language)
+    complete.save("convention-6-2", Given(None, f"{CONTENT} is covered.", "en"))
+    hand_in(complete)
+    assert arrived("questionnaires.handed_in", language) == ["focal-point-aurelia@example.org"]
+    expert = complete.people["expert-aurelia"]
+    actions.return_article(
+        standing=complete.standing("6"), note=CONTENT, language="en", by=complete.people["focal-point-aurelia"]
+    )
+    assert arrived("questionnaires.returned", language) == [expert.email]
 
 
 def test_nobody_writes_to_themselves(complete):

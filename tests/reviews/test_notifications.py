@@ -3,12 +3,15 @@
 import pytest
 from django.db import transaction
 
+from accounts.models import User
 from foundation.letters import compose
 from foundation.models import Letter
+from reviews import actions
 from reviews.enums import Role, TurnVerb
 from reviews.notifications import recipients
 from reviews.turns import open_turn
 from tests.cast import Cast
+from tests.mailed import CONTENT, arrived, everybody_reads
 
 pytestmark = pytest.mark.django_db
 
@@ -67,6 +70,28 @@ def test_who_has_left_is_told_nothing(cast):
     cast.review.participants.filter(role=Role.FOCAL_POINT).update(until=cast.review.stage_since)
     await_reply(cast)
     assert (recipients(cast.review, cast.states["XAU"]), letters()) == ([], [])
+
+
+@pytest.mark.parametrize("language", ["en", "ar", "ru"])
+def test_an_act_awaited_arrives_in_the_readers_language_without_content(cast, language):
+    everybody_reads(language)
+    await_reply(cast)
+    assert arrived("reviews.your_turn", language) == [cast["focal-point-aurelia"].email]
+
+
+@pytest.mark.parametrize("language", ["en", "ar", "ru"])
+def test_who_is_named_is_told_in_their_language_without_content(cast, language):
+    everybody_reads(language)
+    person = User.objects.get(pk=cast["delegate-elysia"].pk)
+    actions.nominate(
+        review=cast.review,
+        state_party=cast.states["XBO"],
+        user=person,
+        role=Role.OBSERVER,
+        by=cast["secretariat"],
+        note_reference=CONTENT,
+    )
+    assert arrived("reviews.named", language) == [person.email]
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "ar", "ru", "es", "zh-hans"])

@@ -4,7 +4,7 @@ import lxml.html
 import pytest
 from django.urls import reverse
 
-from reviews.models import Cluster, CountryReview, DrawingOfLots, Pairing, Phase, StateParty
+from reviews.models import Cluster, CountryReview, DrawingOfLots, Pairing, Participation, Phase, StateParty
 from tests.html_sanity import faults
 
 pytestmark = pytest.mark.django_db
@@ -42,10 +42,18 @@ def typed(*pairings, **changed):
 
 BOTH = ["convention", "firearms"]
 LEGAL = (("XCA", "XEL", BOTH), ("XCA", "XDE", BOTH))
+FIVE = [*LEGAL, *(("XCA", code, ["convention"], "additional") for code in ("XAU", "XBO", "XFO"))]
 
 
 def record(cast, data, by="secretariat"):
     return cast.client(by).post(reverse("reviews:draw"), data)
+
+
+def sixth_state(cast):
+    """Five review one State only where there are six."""
+    group = cast.states["XEL"].regional_group
+    state = StateParty.objects.create(iso3="XFO", name="Fontania", sort_key="f", regional_group=group, fictional=True)
+    Participation.objects.create(state_party=state, instrument=cast.instruments["convention"], status="yes")
 
 
 def plan(cast, by="secretariat", **changed):
@@ -117,6 +125,25 @@ class TestRecordingADraw:
         assert "The draw was not recorded" in words(response)
         assert page.xpath("//select[@name='form-0-reviewer']/option[@selected]/@value") == [pairings[0][1]]
         assert faults(response) == []
+        assert kept() == before
+
+    @pytest.mark.parametrize(
+        ("rule", "pairings", "sentence"),
+        [
+            ("L2", [("XCA", "XDE", BOTH), ("XCA", "XAU", BOTH)], "belongs to the regional group of the State under"),
+            ("L3", [*LEGAL, ("XDE", "XCA", BOTH), ("XDE", "XAU", BOTH)], "Two States never review each other"),
+            ("L4", [("XCA", "XEL", BOTH), ("XCA", "XBO", BOTH)], "is itself party to each instrument it reviews"),
+            ("L5", FIVE, "At most four States review one State, unless the State under review decides otherwise."),
+            ("L6", [("XCA", "XCA", BOTH), ("XCA", "XDE", BOTH)], "No State reviews itself."),
+        ],
+    )
+    def test_is_refused_by_each_rule_in_its_words(self, cast, rule, pairings, sentence):
+        sixth_state(cast)
+        before = kept()
+        response = record(cast, typed(*pairings))
+        said = [" ".join(row.text_content().split()) for row in page_of(response).xpath("//div[@role='alert']//li")]
+        assert response.status_code == 422
+        assert {line.split()[0] for line in said if sentence in line} == {rule}
         assert kept() == before
 
     @pytest.mark.parametrize(
