@@ -2,13 +2,11 @@
 
 import json
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 from django.utils.datastructures import MultiValueDict
 
 from questionnaires import sheet
-from questionnaires.enums import Kind
 from questionnaires.given import Given
 from questionnaires.question_types import TYPES
 from questionnaires.records import Form
@@ -22,12 +20,18 @@ TICKED: dict[bool | None, str] = {True: "yes", False: "no", None: ""}
 def read(row: Row, line: Line) -> Given:
     """The answer this row gives to the question of `line`; raises BadContent with what is wrong, in its column."""
     controls = {f"{line.key}-text": [row["text"]], f"{line.key}-language": [row["language"]]}
-    controls |= SENT[Kind(line.question.kind)](row, line.key) if row["value"] or row["text"] else {}
+    controls |= _sent(row, line) if row["value"] or row["text"] else {}
     reading = sheet.read(line, MultiValueDict(controls))
     for control, messages in reading.errors.items():
         raise row.bad(_column(control.removeprefix(line.key)), " ".join(messages))
     _demand_all_of_it(row, reading.given)
     return reading.given
+
+
+def _sent(row: Row, line: Line) -> dict[str, list[str]]:
+    """The controls in which the value of the row would have been sent: they differ by shape, not by kind."""
+    known = TYPES[line.question.kind]
+    return _records(row, line.key, known.form) if known.form else SENT[known.template](row, line.key)
 
 
 def _column(control: str) -> str:
@@ -126,15 +130,12 @@ def _json(row: Row) -> Any:
         raise row.bad("value", f"this is not JSON ({error})") from error
 
 
-# By kind: the controls in which the value of a row would have been sent.
+# By the template that asks: a kind of a shape known here needs no line of its own.
 SENT: dict[str, Callable[[Row, str], dict[str, list[str]]]] = {
-    Kind.YPN: _choice,
-    Kind.YN: _choice,
-    Kind.TXT: _words,
-    Kind.MULTI: _ticks,
-    Kind.STAT: _figures,
-    Kind.CHAL: _ticks,
-    Kind.TA: _assistance,
-    Kind.REM: _words,
-    **{kind: partial(_records, form=known.form) for kind, known in TYPES.items() if known.form},
+    "choice": _choice,
+    "text": _words,
+    "ticks": _ticks,
+    "difficulties": _ticks,
+    "statistics": _figures,
+    "assistance": _assistance,
 }

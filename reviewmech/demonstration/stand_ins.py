@@ -3,9 +3,11 @@
 They are texts of the fictional States, as the content's are, and stand in its six languages.
 """
 
-from questionnaires.enums import Kind
+from typing import Any
+
 from questionnaires.given import Given
-from questionnaires.records import LEGISLATION
+from questionnaires.question_types import TYPES
+from questionnaires.records import Field, Form
 from questionnaires.sheet import Line
 
 NO_ANSWER = {
@@ -40,18 +42,34 @@ NO_SUMMARY = {
     "ru": "В этой демонстрации нет резюме по этому документу.",
     "es": "Esta demostración no contiene resumen sobre este instrumento.",
 }
+# What an empty control leaves, where that is no empty text.
+EMPTY: dict[str, Any] = {"languages": [], "yes_no": None}
 
 
 def answer(line: Line, language: str, opening: str) -> Given:
     """The least that counts as an answer to a question; `opening` is the choice made where one must be."""
     words = NO_ANSWER[language]
-    match line.question.kind:
-        case Kind.YPN | Kind.YN:
+    known = TYPES[line.question.kind]
+    if known.form:
+        record = _record(known.form, words, language)
+        return Given(value=[record] if known.form.repeats else record)
+    match known.template:
+        case "choice":
             return Given(value=opening)
-        case Kind.MULTI:
+        case "ticks":
             return Given(value={"choices": [next(iter(line.offers))], "other": ""})
-        case Kind.LEG:
-            return Given(value=[{field.name: "" for field in LEGISLATION.fields} | {"title": words}])
-        case Kind.NOTIF:
-            return Given(value={"made": False, "date": "", "url": ""})
     return Given(text=words, language=language)
+
+
+def _record(form: Form, words: str, language: str) -> dict[str, Any]:
+    """A record with what may not be missing, and nothing else; a text in it says its language."""
+    needed = {need.names[0] for need in form.needs}
+    record = {field.name: _field(field, words, needed=field.name in needed) for field in form.fields}
+    says_a_text = any(field.control == "text" and field.name in needed for field in form.fields)
+    return record | ({"language": language} if says_a_text else {})
+
+
+def _field(field: Field, words: str, *, needed: bool) -> Any:
+    if not needed:
+        return EMPTY.get(field.control, "")
+    return False if field.control == "yes_no" else words
