@@ -18,6 +18,10 @@ STOP_SECONDS = 10
 POLL_SECONDS = 0.1
 
 
+# The longest address gunicorn takes at most: it answers longer ones with a bare page, before any of ours is asked.
+LONGEST_REQUEST_LINE = 8190
+
+
 def server(port: int) -> list[str]:
     options = ["--worker-class=gthread", "--workers=2", "--threads=4", "--preload", "--no-control-socket"]
     return [
@@ -27,6 +31,7 @@ def server(port: int) -> list[str]:
         "reviewmech.wsgi",
         f"--bind={HOST}:{port}",
         "--log-level=warning",
+        f"--limit-request-line={LONGEST_REQUEST_LINE}",
         *options,
     ]
 

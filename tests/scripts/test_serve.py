@@ -1,3 +1,4 @@
+import http.client
 import socket
 import subprocess
 import sys
@@ -50,6 +51,17 @@ def test_a_server_listens_once_somebody_answers_at_its_port(start, listener):
 
 def test_a_server_that_ends_before_it_answers_is_not_waited_for(start, unused):
     assert not serve.listens(start(ENDS), unused)
+
+
+def test_addresses_as_long_as_can_be_reach_our_own_pages(start, unused):
+    """Which page answers is the tests' of pages; here a small application says what it was asked for."""
+    command = ["wsgiref.simple_server:demo_app" if part == "reviewmech.wsgi" else part for part in serve.server(unused)]
+    assert serve.listens(start(command), unused)
+    asked = http.client.HTTPConnection("127.0.0.1", unused)
+    asked.request("GET", "/en/" + "a" * 8100)
+    answer = asked.getresponse()
+    assert (answer.status, b"a" * 8100 in answer.read()) == (200, True)
+    asked.close()
 
 
 def test_stopping_ends_every_process(start):
