@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from csp.middleware import CSPMiddleware
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
@@ -12,6 +13,8 @@ from django.utils.translation import get_language, get_language_from_path
 
 from foundation.refusals import Refused
 from reviewmech.errors import not_allowed
+
+ADMIN = "/admin/"
 
 
 class RefusalMiddleware:
@@ -29,6 +32,15 @@ class RefusalMiddleware:
             return None
         context = {"refusal": exception.refusal, "there": exception.there}
         return render(request, f"{exception.status}.html", context, status=exception.status)
+
+
+class ContentPolicy(CSPMiddleware):
+    """What a page may load and who may frame it; the editing pages have a policy of their own."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if request.path_info.startswith(ADMIN):
+            response._csp_config = settings.ADMIN_CONTENT_POLICY  # type: ignore[attr-defined]
+        return super().process_response(request, response)
 
 
 class KeptNowhere:

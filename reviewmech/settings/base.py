@@ -3,14 +3,15 @@
 from pathlib import Path
 
 import environ
-from csp.constants import NONE, SELF
+from csp.constants import NONE, SELF, UNSAFE_INLINE
 
 from reviewmech.settings.environment import database_of
 
 ROOT = Path(__file__).resolve().parents[2]
 VAR = ROOT / "var"
 
-env = environ.Env()
+# A secret may stand in a file that NAME_FILE names.
+env = environ.FileAwareEnv()
 
 DEBUG = False
 DEMO = False
@@ -57,7 +58,7 @@ MIDDLEWARE = [
     "reviewmech.drill_log.DrillLog",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "reviewmech.middleware.ContentPolicy",
     "reviewmech.middleware.KeptNowhere",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "reviewmech.middleware.LanguageOfPath",
@@ -175,16 +176,42 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 CONTENT_SECURITY_POLICY = {
-    "EXCLUDE_URL_PREFIXES": ("/admin/",),
     "DIRECTIVES": {
-        "default-src": [SELF],
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
         "img-src": [SELF, "data:"],
-        "frame-ancestors": [NONE],
-        "object-src": [NONE],
-        "base-uri": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
         "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+        "object-src": [NONE],
     },
 }
+# The editing pages write scripts and styles into their markup and show their own previews in frames.
+ADMIN_CONTENT_POLICY = {
+    "default-src": [SELF],
+    "script-src": [SELF, UNSAFE_INLINE],
+    "style-src": [SELF, UNSAFE_INLINE],
+    "img-src": [SELF, "data:", "blob:"],
+    "form-action": [SELF],
+    "frame-ancestors": [SELF],
+    "base-uri": [SELF],
+    "object-src": [NONE],
+}
+# Bytes of a request held in memory, and how many fields and files a form may have.
+DATA_UPLOAD_MAX_MEMORY_SIZE = FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
+FILE_UPLOAD_PERMISSIONS = 0o600
+# Pictures and documents of the public site: what may come in, and that nothing opens inside a page.
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 5 * 1024 * 1024
+WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
+WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "txt", "xlsx"]
+WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []
+WAGTAILDOCS_BLOCK_EMBEDDED_CONTENT = True
+WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -44,3 +44,16 @@ CSRF_COOKIE_NAME = "__Host-csrf"
 LANGUAGE_COOKIE_SECURE = True
 # Nobody is mailed an error: its report could hold what a review says.
 ADMINS: list[tuple[str, str]] = []
+
+# To standard error and without content; the access log of the server, which names addresses, stays off.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"without content": {"()": "reviewmech.logs.WithoutContent"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "without content"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    # Django's own handlers would mail reports; those of both would print addresses.
+    "loggers": {
+        name: {"handlers": ["stderr"], "level": "WARNING", "propagate": False} for name in ("django", "gunicorn.error")
+    },
+}

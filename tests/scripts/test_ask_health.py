@@ -8,7 +8,7 @@ from scripts import ask_health
 
 @pytest.fixture
 def site(monkeypatch):
-    """A server that answers 200 to whoever names it and speaks TLS to its proxy; what it was asked stands in `asked`."""
+    """A server that is well at one address only; what it was asked stands in `asked`."""
     monkeypatch.setenv("ALLOWED_HOSTS", ".reviews.example,other.example")
 
     class Site(BaseHTTPRequestHandler):
