@@ -1,4 +1,4 @@
-"""Run with a deployment's settings, on the database of the environment: what docs/explanation/security.md promises, asked
+"""Run with a deployment's settings, on the database of the environment: what the page on security promises, asked
 and told as JSON. A process of its own: settings are read once.
 """
 
