@@ -39,8 +39,15 @@ class Picture:
 
 AURELIA = "my-work/reviews/8gtn6hx6q9"
 TAKEN = (
-    Picture("my-work-en", "observations", "focal-point-aurelia", "en", "my-work/"),
-    Picture("article-ar", "self-assessment", "focal-point-aurelia", "ar", f"{AURELIA}/questionnaire/convention/6/"),
+    Picture("my-work-en", "observations", "focal-point-aurelia", "en", "my-work/", "h1"),
+    Picture(
+        "article-ar",
+        "self-assessment",
+        "focal-point-aurelia",
+        "ar",
+        f"{AURELIA}/questionnaire/convention/6/",
+        ".crumbs",
+    ),
     Picture("list-en", "observations", "focal-point-aurelia", "en", f"{AURELIA}/observations/convention/", ".turn"),
     Picture("paper-en", "observations", "delegate-elysia", "en", "papers/CTOC-COP-WG-3-2026-1/", ".paper", PHONE),
 )
