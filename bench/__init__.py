@@ -1,0 +1,1 @@
+"""What a person's jobs cost the server, as ratios against a floor measured in the same run (`make bench`)."""
