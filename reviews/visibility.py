@@ -5,7 +5,7 @@ from `Exists` on the person's roles, so lists, counts, searches and single rows 
 paths where its review, drafting State, instrument and audience stand; no later app is known here by name.
 """
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from django.conf import settings
@@ -14,6 +14,7 @@ from django.db.models.lookups import Exact, GreaterThanOrEqual, IsNull
 
 from foundation import clock
 from reviews.enums import DRAFTERS, Audience, Drafts, Role
+from reviews.prepared import Prepared
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -32,21 +33,21 @@ def reviews_visible(user: "Reader") -> Q:
     """Participants see their reviews; every officer of the Secretariat sees stage, turn and dates of all."""
     if not user.is_authenticated:
         return NOTHING
-    return Q() if user.is_secretariat else Q(Exists(_roles(user, "pk")))
+    return Q() if user.is_secretariat else Q(Exists(_roles(user, "pk", last_unread_day())))
 
 
 def reviews_entered(user: "Reader") -> Q:
     """Reviews whose people, documents and record are open: to its participants, contributors excepted."""
     if not user.is_authenticated:
         return NOTHING
-    return Q(Exists(_roles(user, "pk").exclude(role=Role.CONTRIBUTOR)))
+    return Q(Exists(_roles(user, "pk", last_unread_day()).exclude(role=Role.CONTRIBUTOR)))
 
 
 def instruments_read(user: "Reader", review: Any) -> Q:
     """Instruments whose part of this review the person reads: all, or those the own State reviews (L4)."""
     if not user.is_authenticated:
         return NOTHING
-    roles = user.participations.filter(still_reading(), until__isnull=True, review=review)
+    roles = user.participations.filter(still_reading(last_unread_day()), until__isnull=True, review=review)
     roles = roles.exclude(role=Role.CONTRIBUTOR)
     whole = roles.filter(OF_STATE_UNDER_REVIEW | Q(role=Role.OFFICER))
     own = roles.filter(
@@ -61,7 +62,9 @@ def people_visible(user: "Reader") -> Q:
     """Names of participants are for the participants of that review and its officers; contributors see themselves."""
     if not user.is_authenticated:
         return NOTHING
-    return Q(Exists(_roles(user, "review").exclude(role=Role.CONTRIBUTOR))) | (Q(user=user) & still_reading())
+    ended = last_unread_day()
+    participants = _roles(user, "review", ended).exclude(role=Role.CONTRIBUTOR)
+    return Q(Exists(participants)) | (Q(user=user) & still_reading(ended))
 
 
 def turns_visible(user: "Reader", model: Any) -> Q:
@@ -74,35 +77,44 @@ def turns_visible(user: "Reader", model: Any) -> Q:
         return NOTHING
     if user.is_secretariat:
         return ~model.for_its_drafters
+    return Q(Prepared(_turns_of_participants, user, model, last_unread_day()))
+
+
+def _turns_of_participants(user: "User", model: Any, ended: date) -> Q:
     beside = Q(role__in=(Role.OBSERVER, Role.CONTRIBUTOR))
-    told = _roles(user, model.review_path).filter(~beside & _of_instrument(model))
-    onlookers = _roles(user, model.review_path).filter(beside & _of_instrument(model))
-    own = _roles(user, model.review_path).filter(_as_drafter(model))
+    told = _roles(user, model.review_path, ended).filter(~beside & _of_instrument(model))
+    onlookers = _roles(user, model.review_path, ended).filter(beside & _of_instrument(model))
+    own = _roles(user, model.review_path, ended).filter(_as_drafter(model))
     everybodys = Q(Exists(told)) | (Q(Exists(onlookers)) & ~model.closed_to_observers)
     return (everybodys & ~model.for_its_drafters) | (Q(Exists(own)) & model.for_its_drafters)
 
 
 def material_visible(user: "Reader", model: Any) -> Q:
-    """The rule for one confidential model, by the paths it declares; raises AttributeError without them.
-
-    One `Exists` over the person's roles for all capacities but the contributor's: Django composes and compiles
-    each of them anew for every query, which costs more than the database takes to answer.
-    """
+    """The rule for one confidential model, by the paths it declares; raises AttributeError without them."""
     if not user.is_authenticated:
         return NOTHING
+    return Q(Prepared(_material, user, model, last_unread_day()))
+
+
+def _material(user: "User", model: Any, ended: date) -> Q:
+    """One `Exists` over the person's roles for all capacities but the contributor's."""
     capacities = _as_officer(model) | _as_drafter(model) | _as_reader(model) | _as_observer(model)
-    return Q(Exists(_roles(user, model.review_path).filter(capacities))) | _as_contributor(user, model)
+    return Q(Exists(_roles(user, model.review_path, ended).filter(capacities))) | _as_contributor(user, model, ended)
 
 
-def still_reading() -> Q:
-    """The States' people read a closed review for the time the settings give (a year); its officers keep its record."""
-    ended = clock.today() - timedelta(days=settings.CLOSED_REVIEW_READING_DAYS)
+def last_unread_day() -> date:
+    """Reviews closed on it or before are read by their officers only: after the time the settings give (a year)."""
+    return clock.today() - timedelta(days=settings.CLOSED_REVIEW_READING_DAYS)
+
+
+def still_reading(ended: date) -> Q:
+    """The States' people read a closed review for a time, which is over with `ended`; its officers keep its record."""
     return Q(review__closed_on__isnull=True) | Q(review__closed_on__gt=ended) | Q(role=Role.OFFICER)
 
 
-def _roles(user: "User", review: str) -> QuerySet[Any]:
+def _roles(user: "User", review: str, ended: date) -> QuerySet[Any]:
     """The person's present roles in the review of the outer row."""
-    return user.participations.filter(still_reading(), until__isnull=True, review=OuterRef(review))
+    return user.participations.filter(still_reading(ended), until__isnull=True, review=OuterRef(review))
 
 
 # What follows is said of a role row; the outer row, the material, stands behind `OuterRef`.
@@ -167,11 +179,11 @@ def _as_observer(model: Any) -> Q:
     return rule if model.withheld_path is None else rule & Q(Exact(OuterRef(model.withheld_path), False))
 
 
-def _as_contributor(user: "User", model: Any) -> Q:
+def _as_contributor(user: "User", model: Any, ended: date) -> Q:
     """A contributor reads what the own State drafts on the articles delegated, and nothing else."""
     if model.delegation_path is None or model.drafted_by_path is None:
         return NOTHING
-    given = _roles(user, model.review_path).filter(
+    given = _roles(user, model.review_path, ended).filter(
         role=Role.CONTRIBUTOR,
         state_party=OuterRef(model.drafted_by_path),
         delegations__provision=OuterRef(model.delegation_path),

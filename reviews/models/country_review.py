@@ -56,6 +56,10 @@ class CountryReview(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("desk:review", args=[self.reference])
 
+    def get_stage_display(self) -> str:
+        """The stage in words; Django's own looks at the words of all stages each time."""
+        return str(self.present_stage.label)
+
     def roles_of(self, user: "User") -> list["Participant"]:
         """The person's present roles here, read once for this object; `forget_roles` after a change."""
         if user.pk not in self._roles:
