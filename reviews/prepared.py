@@ -39,16 +39,17 @@ class Prepared(Expression):
     def set_source_expressions(self, expressions: Any) -> None:
         (self.row,) = expressions
 
-    def as_sql(self, compiler: Any, connection: Any, **extra: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any, **extra: Any) -> tuple[str, tuple[Any, ...]]:
         """`EXISTS (…)` of the row itself under the rule, with the person and the day."""
         column, column_params = compiler.compile(self.row)
         pieces, slots = _compiled(self.rule, self.model, connection.alias)
         given = {WHO: self.user_pk, _adapted(connection, DAY): _adapted(connection, self.day)}
-        words, params = [pieces[0]], []
+        words: list[str] = [pieces[0]]
+        params: list[Any] = []
         for slot, piece in zip(slots, pieces[1:], strict=True):
             words += [column if slot == ROW else "%s", piece]
             params += column_params if slot == ROW else [given.get(slot, slot)]
-        return "".join(words), params
+        return "".join(words), tuple(params)
 
 
 def _adapted(connection: Any, day: date) -> Any:

@@ -51,9 +51,9 @@ def _part(request: SignedInRequest, reference: str, instrument: str) -> Response
 
 def _articles(request: SignedInRequest, part: ResponsePart) -> Iterator[Article]:
     """Sections in order with their lines; a contributor's are the articles given to them."""
-    answers = Answer.objects.visible_to(request.user).in_use().for_search([part])
+    answers = Answer.objects.visible_to(request.user).in_use().whole([part])
     found: dict[int, Article] = {}
-    for line in sheet.lines(list(answers)):
+    for line in sheet.lines(answers):
         section = line.question.section
         found.setdefault(section.pk, (section, []))[1].append(line)
     return iter(found.values())

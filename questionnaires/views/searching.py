@@ -21,7 +21,7 @@ def find(request: SignedInRequest, reference: str) -> HttpResponse:
     form = SearchForm(request.POST if request.method == "POST" else None)
     context = {"review": review, "form": form, "found": None}
     if form.is_bound and form.is_valid():
-        answers = Answer.objects.visible_to(request.user).in_use().for_search(reached.parts)
+        answers = Answer.objects.visible_to(request.user).in_use().whole(reached.parts)
         context["found"] = search.found(answers, **form.cleaned_data)
     status = 422 if form.is_bound and not form.is_valid() else 200
     return render(request, "questionnaires/search.html", context, status=status)

@@ -56,7 +56,7 @@ class CountryReview(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("desk:review", args=[self.reference])
 
-    def get_stage_display(self) -> str:
+    def get_stage_display(self) -> str:  # type: ignore[no-redef]
         """The stage in words; Django's own looks at the words of all stages each time."""
         return str(self.present_stage.label)
 

@@ -54,6 +54,6 @@ class Turn(HangsFromMaterial):
     def __str__(self) -> str:
         return f"{self.verb} since {self.since:%Y-%m-%d}"
 
-    def get_verb_display(self) -> str:
+    def get_verb_display(self) -> str:  # type: ignore[no-redef]
         """The act in words; Django's own looks at the words of all acts each time."""
         return str(TurnVerb(self.verb).label)
