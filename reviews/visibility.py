@@ -108,7 +108,7 @@ def last_unread_day() -> date:
 
 
 def still_reading(ended: date) -> Q:
-    """The States' people read a closed review for a time, which is over with `ended`; its officers keep its record."""
+    """The States' people read a closed review for the time the settings give (a year); its officers keep its record."""
     return Q(review__closed_on__isnull=True) | Q(review__closed_on__gt=ended) | Q(role=Role.OFFICER)
 
 

@@ -13,6 +13,7 @@ from questionnaires import answers_document, sheet
 from questionnaires.models import Answer, ResponsePart, Section
 from questionnaires.sheet import Line
 from questionnaires.views.reaching import reach, visible_review
+from questionnaires.whole import answers_of
 
 Article = tuple[Section, list[Line]]
 
@@ -51,7 +52,7 @@ def _part(request: SignedInRequest, reference: str, instrument: str) -> Response
 
 def _articles(request: SignedInRequest, part: ResponsePart) -> Iterator[Article]:
     """Sections in order with their lines; a contributor's are the articles given to them."""
-    answers = Answer.objects.visible_to(request.user).in_use().whole([part])
+    answers = answers_of([part], Answer.objects.visible_to(request.user).in_use())
     found: dict[int, Article] = {}
     for line in sheet.lines(answers):
         section = line.question.section

@@ -9,6 +9,7 @@ from questionnaires import search
 from questionnaires.forms import SearchForm
 from questionnaires.models import Answer
 from questionnaires.views.reaching import reach, visible_review
+from questionnaires.whole import answers_of
 
 
 @declares("questionnaires.search", verbs=("GET", "POST"))
@@ -21,7 +22,7 @@ def find(request: SignedInRequest, reference: str) -> HttpResponse:
     form = SearchForm(request.POST if request.method == "POST" else None)
     context = {"review": review, "form": form, "found": None}
     if form.is_bound and form.is_valid():
-        answers = Answer.objects.visible_to(request.user).in_use().whole(reached.parts)
+        answers = answers_of(reached.parts, Answer.objects.visible_to(request.user).in_use())
         context["found"] = search.found(answers, **form.cleaned_data)
     status = 422 if form.is_bound and not form.is_valid() else 200
     return render(request, "questionnaires/search.html", context, status=status)
