@@ -56,6 +56,13 @@ def test_every_message_is_translated(catalogue):
     assert [entry.msgid for entry in live(catalogue) if entry.fuzzy][:MANY] == []
 
 
+def test_french_marks_never_begin_a_line():
+    """A colon, semicolon, question or exclamation mark, and guillemets, keep to their word by a space that holds."""
+    french = polib.pofile(str(ROOT / "locale" / "fr" / "LC_MESSAGES" / "django.po"))
+    loose = [text for entry in live(french) for text in texts(entry) if re.search(r" [:;?!»]|« ", text)]
+    assert loose[:MANY] == []
+
+
 def test_plurals_have_as_many_forms_as_the_language(catalogue):
     forms = int(re.search(r"nplurals=(\d)", catalogue.metadata["Plural-Forms"]).group(1))
     counts = {entry.msgid: len(entry.msgstr_plural) for entry in live(catalogue) if entry.msgid_plural}
