@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class ReviewsConfig(AppConfig):
@@ -6,7 +7,10 @@ class ReviewsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Register checks and letters; permissions come with the modules that ask them."""
+        """Register checks and letters, and close the tables; permissions come with the modules that ask them."""
+        from foundation import sealed
         from reviews import checks, notifications, permissions
 
-        del checks, notifications, permissions
+        sealed.CLOSED |= checks.closed_tables()
+        post_migrate.connect(sealed.give_rights, sender=self)
+        del notifications, permissions

@@ -118,6 +118,12 @@ def material_models() -> list[type[Model]]:
     return [model for model in _our_models() if issubclass(model, (ReviewMaterial, HangsFromMaterial))]
 
 
+def closed_tables() -> set[str]:
+    """What no view outside the reviews may reach: reviews, and every table that leads to one."""
+    ours = [model for model in apps.get_models(include_auto_created=True) if model._meta.app_label in OUR_APPS]
+    return {model._meta.db_table for model in ours if leads_to_review(model)}
+
+
 def leads_to_review(model: type[Model], seen: frozenset[type[Model]] = frozenset()) -> bool:
     """Whether some chain of relations leads from the model to `CountryReview`."""
     if model is CountryReview:

@@ -27,7 +27,7 @@ OFF = {"off", "false", "no", "n", "0"}
 # In this order; each names the command and what its result depends on. The demonstration is built once and then
 # belongs to whoever plays with it: only `seed_demo --reset` builds it anew.
 DATABASE_STEPS = {
-    "migrate": ["*/migrations/*.py", "requirements.txt"],
+    "migrate": ["*/migrations/*.py", "requirements.txt", "foundation/sealed.py"],
     "load_reference": [
         "*/data/**/*",
         "reviews/**/*.py",

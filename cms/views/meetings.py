@@ -6,16 +6,19 @@ from django.shortcuts import get_object_or_404, render
 
 from cms import published
 from foundation.routes import declares
+from foundation.sealed import sealed
 
 
 @login_not_required
 @declares("cms.view_meetings")
+@sealed
 def meetings(request: HttpRequest) -> HttpResponse:
     return render(request, "cms/meetings.html", {"sessions": list(published.sessions(request.user))})
 
 
 @login_not_required
 @declares("cms.view_meeting")
+@sealed
 def meeting(request: HttpRequest, body: str, session: str) -> HttpResponse:
     """One session with its papers by agenda item: published ones for all, issued ones for its delegates."""
     found = get_object_or_404(published.sessions(request.user), body__slug=body, slug=session)

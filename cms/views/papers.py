@@ -10,6 +10,7 @@ from django.utils import translation
 from cms import published
 from foundation import languages
 from foundation.routes import declares
+from foundation.sealed import sealed
 from foundation.typesetting.docx import WORD, to_docx
 
 PAPERS_ON_A_PAGE = 50
@@ -17,6 +18,7 @@ PAPERS_ON_A_PAGE = 50
 
 @login_not_required
 @declares("cms.view_papers")
+@sealed
 def papers(request: HttpRequest) -> HttpResponse:
     """What the reader may read, latest first; each row says whether it is issued or published."""
     pages = Paginator(published.papers(request.user), PAPERS_ON_A_PAGE)
@@ -27,6 +29,7 @@ def papers(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @declares("cms.view_paper")
+@sealed
 def paper(request: HttpRequest, slug: str) -> HttpResponse:
     """The frozen outline in the visitor's language, else in one in which the paper exists, and says so."""
     found = get_object_or_404(published.papers(request.user), slug=slug)
@@ -49,6 +52,7 @@ def paper(request: HttpRequest, slug: str) -> HttpResponse:
 
 @login_not_required
 @declares("cms.download_paper")
+@sealed
 def paper_file(request: HttpRequest, slug: str, language: str) -> HttpResponse:
     """The same outline as a Word file."""
     found = get_object_or_404(published.papers(request.user), slug=slug)

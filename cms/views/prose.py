@@ -11,11 +11,13 @@ from wagtail.views import serve
 
 from cms.models import SiteDocument
 from foundation.routes import declares
+from foundation.sealed import sealed
 
 
 @csrf_exempt
 @login_not_required
 @declares("cms.page", verbs=("GET", "POST"))
+@sealed
 def page(request: HttpRequest, path: str) -> HttpResponseBase:
     """One of the public pages, by its path below the language; 404 for every other path.
 
@@ -30,6 +32,7 @@ def page(request: HttpRequest, path: str) -> HttpResponseBase:
 
 @login_not_required
 @declares("cms.download_document")
+@sealed
 def document(request: HttpRequest, uid: UUID, filename: str) -> FileResponse:
     """A file that editors put beside their pages; public like these."""
     found = get_object_or_404(SiteDocument, uid=uid)

@@ -6,10 +6,12 @@ from django.shortcuts import get_object_or_404, render
 
 from cms import published
 from foundation.routes import declares
+from foundation.sealed import sealed
 
 
 @login_not_required
 @declares("cms.view_states")
+@sealed
 def states(request: HttpRequest) -> HttpResponse:
     instruments = published.instruments()
     rows = published.states(instruments)
@@ -23,6 +25,7 @@ def states(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @declares("cms.view_state")
+@sealed
 def state(request: HttpRequest, iso3: str) -> HttpResponse:
     """Participation, completed steps with their dates, and what is published; the same for every reader."""
     found = get_object_or_404(published.state_parties(), iso3=iso3.upper())

@@ -34,6 +34,7 @@ ACTS = {
     "visibility": "the rule itself",
     "loading": "brings the questionnaire up to date",
     "health": "whether there is anything at all",
+    "sealed": "takes the right to read away from whoever is outside",
     "tasks": "what the worker does, for nobody",
 }
 READS = {
