@@ -8,6 +8,6 @@ class ObservationsConfig(AppConfig):
     def ready(self) -> None:
         """Register letters, permissions, and what keeps a review from moving back."""
         from observations import conditions, notifications
-        from observations.permissions import feedback, listing, summary
+        from observations.permissions import clarification, feedback, listing, summary
 
-        del conditions, notifications, feedback, listing, summary
+        del conditions, notifications, clarification, feedback, listing, summary

@@ -5,6 +5,7 @@ A part is of one instrument: it concerns the State under review and those review
 """
 
 from accounts.models import User
+from observations.workflow import LIST_SHARED
 from reviews.apart import waits
 from reviews.models import CountryReview, Instrument, Participant, ReviewedInstrument, StateParty
 from reviews.permissions import roles
@@ -38,6 +39,14 @@ def speaker(user: User, review: CountryReview, instrument: Instrument, *wanted: 
 def reads_later(user: User, review: CountryReview, instrument: Instrument, what: str) -> bool:
     """Whether what other reviewing States sent is still closed to the person, because the own State has not yet."""
     return any(waits(review, own.state_party, instrument, what) for own in review.roles_of(user))
+
+
+def may_be_asked(review: CountryReview, instrument: Instrument, own: Participant) -> list[StateParty]:
+    """Whom the own State may ask about an item: the others concerned; nobody while one of the two drafts apart."""
+    if waits(review, own.state_party, instrument, LIST_SHARED):
+        return []
+    others = [state for state in states_concerned(review, instrument) if state.pk != own.state_party_id]
+    return [state for state in others if not waits(review, state, instrument, LIST_SHARED)]
 
 
 def reviewed_instruments(review: CountryReview) -> set[int]:

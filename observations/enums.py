@@ -16,9 +16,9 @@ class PassageKind(TextChoices):
     CLARIFICATION = "clarification", _("Request for clarification")
 
 
-class ReplyStatus(TextChoices):
-    DRAFT = "draft", pgettext_lazy("status of a reply", "Draft")
-    SENT = "sent", pgettext_lazy("status of a reply", "Sent")
+class MessageStatus(TextChoices):
+    DRAFT = "draft", pgettext_lazy("status of a message", "Draft")
+    SENT = "sent", pgettext_lazy("status of a message", "Sent")
 
 
 class Kind(TextChoices):

@@ -20,6 +20,16 @@ register_letter(
     body=_("The State under review has replied to a request of your State. Sign in to read the reply:\n\n%(link)s"),
 )
 register_letter(
+    "observations.reply_on_item_sent",
+    subject=_("A request for clarification has been answered"),
+    body=_("A State has replied to what your State asked about the list. Sign in to read the reply:\n\n%(link)s"),
+)
+register_letter(
+    "observations.clarification_asked",
+    subject=_("Your State is asked for clarification"),
+    body=_("A State that takes part in the review asks your State for clarification. Sign in to reply:\n\n%(link)s"),
+)
+register_letter(
     "observations.part_agreed",
     subject=_("A part of a list of observations has been agreed"),
     body=_("Each State concerned has agreed to a part of the list of observations. Sign in to see it:\n\n%(link)s"),
@@ -32,6 +42,14 @@ def tell_feedback_sent(review: CountryReview) -> None:
 
 def tell_reply_sent(review: CountryReview, state_party: StateParty) -> None:
     _tell("observations.reply_sent", review, [state_party])
+
+
+def tell_reply_on_item_sent(review: CountryReview, state_party: StateParty) -> None:
+    _tell("observations.reply_on_item_sent", review, [state_party])
+
+
+def tell_clarification_asked(review: CountryReview, state_party: StateParty) -> None:
+    _tell("observations.clarification_asked", review, [state_party])
 
 
 def tell_part_agreed(review: CountryReview, concerned: list[StateParty]) -> None:

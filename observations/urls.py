@@ -3,7 +3,7 @@
 from django.urls import path
 
 from observations import paper_urls
-from observations.views import feedback, items, listing
+from observations.views import feedback, item_threads, items, listing, questions
 
 app_name = "observations"
 
@@ -11,6 +11,7 @@ FEEDBACK = "feedback/<slug:instrument>"
 PASSAGE = f"{FEEDBACK}/passages/<uuid:passage>"
 LIST = "observations/<slug:instrument>"
 ITEM = f"{LIST}/items/<uuid:observation>"
+THREAD = f"{ITEM}/clarification/<uuid:thread>"
 
 feedback_urls = [
     path(f"{FEEDBACK}/", feedback.feedback, name="feedback"),
@@ -20,8 +21,10 @@ feedback_urls = [
     path(f"{PASSAGE}/", feedback.passage, name="passage"),
     path(f"{PASSAGE}/save/", feedback.save, name="save-passage"),
     path(f"{PASSAGE}/remove/", feedback.remove, name="remove-passage"),
-    path(f"{PASSAGE}/reply/", feedback.reply, name="reply"),
-    path(f"{PASSAGE}/reply/send/", feedback.send_reply, name="send-reply"),
+    path(f"{PASSAGE}/message/", questions.save, name="question-thread-save"),
+    path(f"{PASSAGE}/message/send/", questions.send, name="question-thread-send"),
+    path(f"{PASSAGE}/message/discard/", questions.discard, name="question-thread-discard"),
+    path(f"{PASSAGE}/resolve/", questions.resolve, name="question-thread-resolve"),
 ]
 list_urls = [
     path(f"{LIST}/", listing.list_, name="list"),
@@ -36,6 +39,12 @@ list_urls = [
     path(f"{ITEM}/discard/", items.discard, name="discard-draft"),
     path(f"{ITEM}/keep/", items.keep, name="withhold"),
     path(f"{ITEM}/open/", items.open_, name="lift"),
+    path(f"{ITEM}/ask/", item_threads.ask, name="ask"),
+    path(f"{THREAD}/", item_threads.page, name="item-thread"),
+    path(f"{THREAD}/message/", item_threads.save, name="item-thread-save"),
+    path(f"{THREAD}/message/send/", item_threads.send, name="item-thread-send"),
+    path(f"{THREAD}/message/discard/", item_threads.discard, name="item-thread-discard"),
+    path(f"{THREAD}/resolve/", item_threads.resolve, name="item-thread-resolve"),
 ]
 
 urlpatterns = [*feedback_urls, *list_urls, *paper_urls.urlpatterns]

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from django.utils.translation import gettext_lazy as _
 
-from observations.enums import FeedbackStatus, Kind, PartStatus, ReplyStatus
+from observations.enums import FeedbackStatus, Kind, MessageStatus, PartStatus
 from reviews.document_steps import Step
 from reviews.enums import Stage
 
@@ -39,12 +39,12 @@ SEND = Step(
     "observations.send_feedback",
     _("The focal point sends the feedback to all participants"),
 )
-SEND_REPLY = Step(
-    "send_reply",
-    (ReplyStatus.DRAFT,),
-    ReplyStatus.SENT,
-    "observations.send_reply",
-    _("The focal point of the State under review sends the reply"),
+SEND_MESSAGE = Step(
+    "send_message",
+    (MessageStatus.DRAFT,),
+    MessageStatus.SENT,
+    "observations.send_message",
+    _("The focal point clears and sends the message of the own State"),
 )
 SHARE = Step(
     "share_part",
@@ -62,7 +62,7 @@ AGREE = Step(
 )
 
 FEEDBACK = (CLEAR, REOPEN, SEND)
-REPLY = (SEND_REPLY,)
+MESSAGE = (SEND_MESSAGE,)
 LIST_PART = (SHARE, AGREE)
 
 

@@ -83,6 +83,7 @@ class TurnVerb(TextChoices):
     CLEAR_ARTICLE = "clear-article", _("Read and clear the answers handed in")
     GIVE_FEEDBACK = "give-feedback", _("Write the feedback and send it")
     REPLY = "reply", _("Reply to the request for clarification")
+    REPLY_ON_ITEM = "reply-on-item", _("Reply to the request for clarification of an item")
     DRAFT_LIST = "draft-list", _("Draft the list of observations and share it")
     AGREE_LIST = "agree-list", _("Agree to the list of observations")
     DRAFT_SUMMARY = "draft-summary", _("Draft the summary")

@@ -20,6 +20,7 @@ DRAFTED_BY_EXPERTS = {
     TurnVerb.ANSWER,
     TurnVerb.GIVE_FEEDBACK,
     TurnVerb.REPLY,
+    TurnVerb.REPLY_ON_ITEM,
     TurnVerb.DRAFT_LIST,
     TurnVerb.DRAFT_SUMMARY,
 }
@@ -35,6 +36,7 @@ BUTTONS = {
     TurnVerb.CLEAR_ARTICLE: gettext_lazy("Read and clear"),
     TurnVerb.GIVE_FEEDBACK: gettext_lazy("Open the feedback"),
     TurnVerb.REPLY: gettext_lazy("Read and reply"),
+    TurnVerb.REPLY_ON_ITEM: gettext_lazy("Read and reply"),
     TurnVerb.DRAFT_LIST: gettext_lazy("Open the list"),
     TurnVerb.AGREE_LIST: gettext_lazy("Read and agree"),
     TurnVerb.DRAFT_SUMMARY: gettext_lazy("Open the summary"),

@@ -181,7 +181,7 @@ ALSO_AWAITED: dict[Stage, tuple[TurnVerb, ...]] = {
     Stage.OPENED: (TurnVerb.CLEAR_ARTICLE,),
     Stage.CONSULTATIONS: (TurnVerb.CONFIRM_CONSULTATIONS,),
     Stage.WRITTEN_FEEDBACK: (TurnVerb.REPLY,),
-    Stage.OBSERVATIONS: (TurnVerb.AGREE_LIST,),
+    Stage.OBSERVATIONS: (TurnVerb.AGREE_LIST, TurnVerb.REPLY_ON_ITEM),
     Stage.SUMMARY: (TurnVerb.AGREE_SUMMARY,),
 }
 VERBS_OF: dict[Stage, tuple[TurnVerb, ...]] = {

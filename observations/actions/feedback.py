@@ -8,6 +8,7 @@ from accounts.models import User
 from foundation import canonical, clock
 from foundation.versioned import save_if_current
 from observations import workflow
+from observations.actions.clarification import begin_threads
 from observations.concerned import speaker
 from observations.conditions import hold
 from observations.enums import FeedbackStatus, PassageKind
@@ -16,14 +17,14 @@ from observations.notifications import tell_feedback_sent
 from observations.two_texts import TwoTexts
 from observations.workflow import FEEDBACK_SENT
 from questionnaires.models import Question
-from reviews import lifecycle, rules_of_procedure, timetable
+from reviews import lifecycle, rules_of_procedure
 from reviews.apart import note_sent
 from reviews.conditions import not_now
 from reviews.enums import DRAFTERS, Audience, Drafts, Role, Stage, TurnVerb
 from reviews.models import CountryReview, Instrument, Provision, ReviewedInstrument, StateParty
 from reviews.permissions import require
 from reviews.record import act, names_acts
-from reviews.turns import close_turns, open_turn
+from reviews.turns import close_turns
 from reviews.workflow import BY_NAME
 
 names_acts(
@@ -269,20 +270,8 @@ def _pass_the_turn(feedback: WrittenFeedback) -> None:
 
 def _ask_for_replies(feedback: WrittenFeedback) -> None:
     """The State under review is told; where clarification is requested, it is its turn for this instrument."""
-    review, instrument = feedback.review, feedback.instrument
-    tell_feedback_sent(review)
-    if instrument is None or not feedback.passages.filter(kind=PassageKind.CLARIFICATION).exists():
-        return
-    open_turn(
-        review=review,
-        verb=TurnVerb.REPLY,
-        url_name="observations:feedback",
-        state_party=review.state_under_review,
-        instrument=instrument,
-        url_key=instrument.code,
-        due=timetable.reply_due(clock.today()),
-        tell=False,
-    )
+    tell_feedback_sent(feedback.review)
+    begin_threads(feedback)
 
 
 def _all_sent(review: CountryReview) -> bool:

@@ -1,4 +1,5 @@
-from observations.models.feedback import ClarificationReply, FeedbackPassage, WrittenFeedback
+from observations.models.clarification import ItemMessage, ItemThread, Message, QuestionMessage, QuestionThread, Thread
+from observations.models.feedback import FeedbackPassage, WrittenFeedback
 from observations.models.list_of_observations import (
     Agreement,
     ListPart,
@@ -17,20 +18,25 @@ from observations.models.summary import (
 
 __all__ = [
     "Agreement",
-    "ClarificationReply",
     "FeedbackPassage",
     "IssueRecord",
     "IssuedPaper",
+    "ItemMessage",
+    "ItemThread",
     "ListPart",
+    "Message",
     "Observation",
     "ObservationVersion",
     "PaperText",
     "PartVersion",
     "PublicationConsent",
+    "QuestionMessage",
+    "QuestionThread",
     "SummaryAgreement",
     "SummaryDraft",
     "SummaryPart",
     "SummaryText",
     "SummaryVersion",
+    "Thread",
     "WrittenFeedback",
 ]

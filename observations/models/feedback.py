@@ -2,7 +2,7 @@ from django.conf import settings
 from django.db import models
 
 from foundation import clock, opaque
-from observations.enums import FeedbackStatus, PassageKind, ReplyStatus
+from observations.enums import FeedbackStatus, PassageKind
 from observations.workflow import FEEDBACK_SENT
 from reviews.models import HangsFromMaterial, ReviewMaterial
 
@@ -62,27 +62,3 @@ class FeedbackPassage(HangsFromMaterial):
 
     def __str__(self) -> str:
         return f"passage {self.uid}"
-
-
-class ClarificationReply(ReviewMaterial):
-    """The reply of the State under review to a request, kept beside it; cleared by its focal point when sent."""
-
-    # It would tell what was asked, so it is kept apart with the request.
-    apart_path = "passage__feedback__drafted_by"
-    apart_until = FEEDBACK_SENT
-
-    uid = models.UUIDField(default=opaque.new, unique=True, editable=False)
-    passage = models.OneToOneField(FeedbackPassage, on_delete=models.CASCADE, related_name="reply")
-    status = models.CharField(max_length=10, choices=ReplyStatus, default=ReplyStatus.DRAFT)
-    text = models.TextField()
-    language = models.CharField(max_length=10)
-    version = models.PositiveIntegerField(default=1)
-    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    written_at = models.DateTimeField(default=clock.now)
-    sent_at = models.DateTimeField(null=True)
-
-    class Meta:
-        verbose_name_plural = "clarification replies"
-
-    def __str__(self) -> str:
-        return f"reply {self.uid}"

@@ -1,4 +1,4 @@
-"""Who writes, clears, sends and answers feedback. The object is a feedback, with its review and drafting State."""
+"""Who writes, clears and sends feedback. The object is a feedback, with its review and drafting State."""
 
 from typing import Any
 
@@ -11,9 +11,7 @@ from reviews.enums import DRAFTERS, Role
 from reviews.permissions import (
     SECRETARIAT_REGISTERS,
     drafts_for_reviewing_state,
-    drafts_under_review,
     grant,
-    is_focal_point_under_review,
     is_reviewing_focal_point,
     roles,
 )
@@ -53,20 +51,6 @@ grant(
     "observations.send_feedback",
     is_focal_point_of_author & is_reviewing_focal_point,
     who_may=_("The focal point of the reviewing State sends the feedback of that State."),
-    changed_by=SECRETARIAT_REGISTERS,
-    rule=rules_of_procedure.CLEARING,
-)
-grant(
-    "observations.reply",
-    drafts_under_review,
-    who_may=_("Focal point and experts of the State under review write replies."),
-    changed_by=SECRETARIAT_REGISTERS,
-    rule=rules_of_procedure.CLEARING,
-)
-grant(
-    "observations.send_reply",
-    is_focal_point_under_review,
-    who_may=_("The focal point of the State under review sends replies."),
     changed_by=SECRETARIAT_REGISTERS,
     rule=rules_of_procedure.CLEARING,
 )

@@ -1,39 +1,40 @@
-"""Written feedback on one instrument: each State's passages, the requests in them and their replies."""
+"""Written feedback on one instrument: each State's passages, the requests in them and their threads."""
 
 from dataclasses import dataclass, field
+from functools import partial
 from uuid import UUID
 
 from django.db.models import F
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext_lazy as _
 
 from accounts.http import SignedInRequest
 from foundation.routes import declares
 from observations import actions
 from observations.actions.feedback import contents_of, feedback_of
-from observations.concerned import reads_later
+from observations.concerned import reads_later, speaker
 from observations.conditions import why_closed
-from observations.enums import PassageKind, ReplyStatus
 from observations.forms.feedback import PassageForm
 from observations.forms.listing import SeenForm
 from observations.forms.wording import WordingForm
-from observations.models import ClarificationReply, FeedbackPassage, WrittenFeedback
+from observations.models import FeedbackPassage, WrittenFeedback
+from observations.threads import Conversation, on_questions
 from observations.two_texts import TwoTexts
+from observations.views import conversing
+from observations.views.conversing import Place
 from observations.views.reaching import Reached, reached
 from observations.workflow import FEEDBACK_FROM, FEEDBACK_SENT
-from reviews import rules_of_procedure
-from reviews.conditions import not_now
+from reviews.enums import DRAFTERS
 from reviews.permissions import may, require
 
 
 @dataclass
 class Side:
-    """The feedback of one reviewing State, as far as the reader sees it: passages, each with its reply."""
+    """The feedback of one reviewing State, as far as the reader sees it: passages, each request with its thread."""
 
     feedback: WrittenFeedback
     own: bool = False
-    passages: list[tuple[FeedbackPassage, ClarificationReply | None]] = field(default_factory=list)
+    passages: list[tuple[FeedbackPassage, Conversation | None]] = field(default_factory=list)
 
 
 @declares("observations.view_feedback")
@@ -71,63 +72,35 @@ def send(request: SignedInRequest, reference: str, instrument: str) -> HttpRespo
 
 @declares("observations.view_passage")
 def passage(request: SignedInRequest, reference: str, instrument: str, passage: UUID) -> HttpResponse:
-    """One passage: its author changes it while it is a draft, the State under review replies once it is sent."""
+    """One passage: its author changes it while it is a draft, a request goes on as a thread once it is sent."""
     here = reached(request, reference, instrument, FEEDBACK_FROM)
-    return _passage_page(request, here, _passage(request, here, passage))
+    return passage_page(request, here, passage_reached(request, here, passage))
 
 
 @declares("observations.draft_feedback", verbs=("POST",))
 def save(request: SignedInRequest, reference: str, instrument: str, passage: UUID) -> HttpResponse:
     here = reached(request, reference, instrument, FEEDBACK_FROM)
-    row = _passage(request, here, passage)
+    row = passage_reached(request, here, passage)
     require(request.user, "observations.draft_feedback", row.feedback)
     form = WordingForm(request.POST, review=here.review, by=request.user)
     if not form.is_valid():
-        return _passage_page(request, here, row, edit=form, status=422)
+        return passage_page(request, here, row, edit=form, status=422)
     try:
         actions.save_passage(passage=row, by=request.user, **form.cleaned_data)
     except TwoTexts as two:
-        return _passage_page(request, here, row, edit=_resaving(two, here, request), two=two, status=409)
+        return passage_page(request, here, row, edit=_resaving(two, here, request), two=two, status=409)
     return redirect("observations:passage", reference, instrument, passage)
 
 
 @declares("observations.draft_feedback", verbs=("POST",))
 def remove(request: SignedInRequest, reference: str, instrument: str, passage: UUID) -> HttpResponse:
     here = reached(request, reference, instrument, FEEDBACK_FROM)
-    row = _passage(request, here, passage)
+    row = passage_reached(request, here, passage)
     actions.remove_passage(passage=row, seen=SeenForm.seen_in(request.POST), by=request.user)
     return redirect("observations:feedback", reference, instrument)
 
 
-@declares("observations.reply", verbs=("POST",))
-def reply(request: SignedInRequest, reference: str, instrument: str, passage: UUID) -> HttpResponse:
-    here = reached(request, reference, instrument, FEEDBACK_FROM)
-    row = _passage(request, here, passage)
-    require(request.user, "observations.reply", row.feedback)
-    form = WordingForm(request.POST, review=here.review, by=request.user)
-    if not form.is_valid():
-        return _passage_page(request, here, row, reply_form=form, status=422)
-    try:
-        actions.save_reply(passage=row, by=request.user, **form.cleaned_data)
-    except TwoTexts as two:
-        return _passage_page(request, here, row, reply_form=_resaving(two, here, request), two=two, status=409)
-    return redirect("observations:passage", reference, instrument, passage)
-
-
-@declares("observations.send_reply", verbs=("POST",))
-def send_reply(request: SignedInRequest, reference: str, instrument: str, passage: UUID) -> HttpResponse:
-    here = reached(request, reference, instrument, FEEDBACK_FROM)
-    row = _passage(request, here, passage)
-    require(request.user, "observations.send_reply", row.feedback)
-    own = ClarificationReply.objects.visible_to(request.user).filter(passage=row).first()
-    if own is None:
-        raise not_now(_("No reply has been drafted yet."), rules_of_procedure.CLEARING)
-    own.passage, own.review = row, here.review
-    actions.send_reply(reply=own, seen=SeenForm.seen_in(request.POST), by=request.user)
-    return redirect("observations:feedback", reference, instrument)
-
-
-def _passage(request: SignedInRequest, here: Reached, uid: UUID) -> FeedbackPassage:
+def passage_reached(request: SignedInRequest, here: Reached, uid: UUID) -> FeedbackPassage:
     rows = FeedbackPassage.objects.visible_to(request.user).filter(
         feedback__review=here.review, feedback__instrument=here.instrument
     )
@@ -150,6 +123,7 @@ def _page(
     may_draft = may(request.user, "observations.draft_feedback", own)
     closed = why_closed(here.review, FEEDBACK_FROM)
     writes = may_draft and not closed and not own.sent_at
+    speaks = speaker(request.user, here.review, here.instrument, *DRAFTERS)
     if writes and form is None:
         initial = {"about": request.GET.get("about", "")}
         form = PassageForm(initial=initial, review=here.review, instrument=here.instrument, by=request.user)
@@ -161,7 +135,7 @@ def _page(
         "contents": contents_of(own) if writes else "",
         "apart": reads_later(request.user, here.review, here.instrument, FEEDBACK_SENT),
         "may_clear": may_draft and may(request.user, "observations.clear_feedback", own),
-        "may_reply": not closed and may(request.user, "observations.reply", own),
+        "speaks_for": speaks.state_party_id if speaks and not closed else None,
     }
     return render(request, "observations/feedback.html", context, status=status)
 
@@ -174,38 +148,46 @@ def _sides(request: SignedInRequest, here: Reached, own: WrittenFeedback | None)
     rows = rows.select_related("feedback__drafted_by", "provision", "question", "written_by")
     whole_first = [F(path).asc(nulls_first=True) for path in ("provision__order", "question__order")]
     rows = rows.order_by("feedback__drafted_by__sort_key", *whole_first, "order")
-    seen = ClarificationReply.objects.visible_to(request.user).filter(review=here.review, instrument=here.instrument)
-    replies = {reply.passage_id: reply for reply in seen.select_related("written_by")}
+    talks = on_questions(request.user, here.review, here.instrument)
     sides: dict[int | None, Side] = {own.pk: Side(own, own=True)} if own else {}
     for row in rows:
         side = sides.setdefault(row.feedback_id, Side(row.feedback))
-        side.passages.append((row, replies.get(row.pk)))
+        side.passages.append((row, talks.get(row.pk)))
     return list(sides.values())
 
 
-def _passage_page(
+def talk_on(request: SignedInRequest, here: Reached, row: FeedbackPassage) -> Conversation | None:
+    """The thread on a request, None on a comment and before it is sent."""
+    return on_questions(request.user, here.review, here.instrument).get(row.pk)
+
+
+def place_of(request: SignedInRequest, here: Reached, row: FeedbackPassage, talk: Conversation) -> Place:
+    talk.thread.review, talk.thread.instrument = here.review, here.instrument
+    draw = partial(passage_page, request, here, row)
+    return Place(here, talk, "observations:passage", "observations:question-thread", (row.uid,), draw)
+
+
+def passage_page(
     request: SignedInRequest,
     here: Reached,
     row: FeedbackPassage,
     *,
     edit: WordingForm | None = None,
-    reply_form: WordingForm | None = None,
+    form: WordingForm | None = None,
     two: TwoTexts | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    given = ClarificationReply.objects.visible_to(request.user).filter(passage=row).select_related("written_by").first()
-    writes = _writes(request, here, row)
-    replies = _replies(request, here, row, given)
+    """`edit` is the form of the passage, `form` that of a message in its thread."""
+    talk = talk_on(request, here, row)
     context = {
         **here.context,
         "passage": row,
-        "reply": given,
-        "edit": (edit or WordingForm.of(row, here.review, request.user)) if writes else None,
-        "reply_form": (reply_form or WordingForm.of(given, here.review, request.user)) if replies else None,
-        "may_send": replies and may(request.user, "observations.send_reply", row.feedback),
+        "edit": (edit or WordingForm.of(row, here.review, request.user)) if _writes(request, here, row) else None,
         "two": two,
-        "bound": [form for form in (edit, reply_form) if form and form.is_bound],
+        "bound": [bound for bound in (edit, form) if bound and bound.is_bound],
     }
+    if talk:
+        context |= conversing.writing(request, place_of(request, here, row, talk), form=form, two=two)
     return render(request, "observations/passage.html", context, status=status)
 
 
@@ -213,12 +195,3 @@ def _writes(request: SignedInRequest, here: Reached, row: FeedbackPassage) -> bo
     if row.feedback.sent_at or why_closed(here.review, FEEDBACK_FROM):
         return False
     return may(request.user, "observations.draft_feedback", row.feedback)
-
-
-def _replies(request: SignedInRequest, here: Reached, row: FeedbackPassage, given: ClarificationReply | None) -> bool:
-    """Whether the reader may draft the reply: a request that was sent and is not answered yet."""
-    asked = row.kind == PassageKind.CLARIFICATION and row.feedback.sent_at is not None
-    answered = given is not None and given.status == ReplyStatus.SENT
-    if not asked or answered or why_closed(here.review, FEEDBACK_FROM):
-        return False
-    return may(request.user, "observations.reply", row.feedback)

@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.http import SignedInRequest
 from foundation.routes import declares
-from observations import actions
+from observations import actions, threads
 from observations.actions.confidentiality import AFTER_ISSUE
-from observations.concerned import speaker, states_concerned
+from observations.concerned import may_be_asked, speaker, states_concerned
 from observations.conditions import is_issued, why_closed
+from observations.forms.clarification import AskForm
 from observations.forms.listing import SeenForm, WithholdForm
 from observations.forms.wording import WordingForm
 from observations.listed import Listed
@@ -24,6 +25,7 @@ from observations.workflow import LIST_FROM
 from reviews import rules_of_procedure
 from reviews.conditions import not_now
 from reviews.enums import DRAFTERS
+from reviews.models import StateParty
 from reviews.permissions import may, require
 
 
@@ -46,36 +48,36 @@ class Found:
 
 @declares("observations.view_item")
 def item(request: SignedInRequest, reference: str, instrument: str, observation: UUID) -> HttpResponse:
-    return _page(request, _found(request, reference, instrument, observation))
+    return item_page(request, found_item(request, reference, instrument, observation))
 
 
 @declares("observations.draft_list", verbs=("POST",))
 def save(request: SignedInRequest, reference: str, instrument: str, observation: UUID) -> HttpResponse:
-    found = _found(request, reference, instrument, observation)
+    found = found_item(request, reference, instrument, observation)
     require(request.user, "observations.draft_list", found.observation)
     form = WordingForm(request.POST, review=found.here.review, by=request.user)
     if not form.is_valid():
-        return _page(request, found, form=form, status=422)
+        return item_page(request, found, form=form, status=422)
     try:
         actions.save_draft(observation=found.observation, by=request.user, **form.cleaned_data)
     except TwoTexts as two:
-        return _page(request, found, two=two, status=409)
+        return item_page(request, found, two=two, status=409)
     return redirect("observations:item", reference, instrument, observation)
 
 
 @declares("observations.draft_list", verbs=("POST",))
 def withdraw(request: SignedInRequest, reference: str, instrument: str, observation: UUID) -> HttpResponse:
-    found = _found(request, reference, instrument, observation)
+    found = found_item(request, reference, instrument, observation)
     try:
         actions.withdraw(observation=found.observation, seen=SeenForm.seen_in(request.POST), by=request.user)
     except TwoTexts as two:
-        return _page(request, found, two=two, status=409)
+        return item_page(request, found, two=two, status=409)
     return redirect("observations:item", reference, instrument, observation)
 
 
 @declares("observations.draft_list", verbs=("POST",))
 def discard(request: SignedInRequest, reference: str, instrument: str, observation: UUID) -> HttpResponse:
-    found = _found(request, reference, instrument, observation)
+    found = found_item(request, reference, instrument, observation)
     require(request.user, "observations.draft_list", found.observation)
     own = speaker(request.user, found.here.review, found.here.instrument, *DRAFTERS)
     draft = found.draft_of(own.state_party_id) if own else None
@@ -88,23 +90,23 @@ def discard(request: SignedInRequest, reference: str, instrument: str, observati
 
 @declares("observations.withhold", verbs=("POST",))
 def keep(request: SignedInRequest, reference: str, instrument: str, observation: UUID) -> HttpResponse:
-    found = _found(request, reference, instrument, observation)
+    found = found_item(request, reference, instrument, observation)
     require(request.user, "observations.withhold", found.observation)
     form = WithholdForm(request.POST)
     if not form.is_valid():
-        return _page(request, found, reason=form, status=422)
+        return item_page(request, found, reason=form, status=422)
     actions.set_withheld(observation=found.observation, reason=form.cleaned_data["reason"], by=request.user)
     return redirect("observations:item", reference, instrument, observation)
 
 
 @declares("observations.withhold", verbs=("POST",))
 def open_(request: SignedInRequest, reference: str, instrument: str, observation: UUID) -> HttpResponse:
-    found = _found(request, reference, instrument, observation)
+    found = found_item(request, reference, instrument, observation)
     actions.lift(observation=found.observation, by=request.user)
     return redirect("observations:item", reference, instrument, observation)
 
 
-def _found(request: SignedInRequest, reference: str, instrument: str, uid: UUID) -> Found:
+def found_item(request: SignedInRequest, reference: str, instrument: str, uid: UUID) -> Found:
     """Raises Http404 for an item that does not exist for the reader, or was withdrawn from the list they read."""
     here = reached(request, reference, instrument, LIST_FROM)
     rows = Observation.objects.visible_to(request.user).filter(review=here.review, instrument=here.instrument)
@@ -119,12 +121,13 @@ def _found(request: SignedInRequest, reference: str, instrument: str, uid: UUID)
     return found
 
 
-def _page(
+def item_page(
     request: SignedInRequest,
     found: Found,
     *,
     form: WordingForm | None = None,
     reason: WithholdForm | None = None,
+    asking: AskForm | None = None,
     two: TwoTexts | None = None,
     status: int = 200,
 ) -> HttpResponse:
@@ -149,10 +152,25 @@ def _page(
         "reason": (reason or WithholdForm()) if may_withhold and not observation.withheld else None,
         "may_withhold": may_withhold,
         "after_issue": AFTER_ISSUE if withholds and issued else "",
+        "talks": threads.on_item(request.user, observation),
+        "asking": asking or _asking(request, found),
         "two": two,
-        "bound": [bound for bound in (form, reason) if bound],
+        "bound": [bound for bound in (form, reason, asking) if bound],
     }
     return render(request, "observations/item.html", context, status=status)
+
+
+def states_to_ask(request: SignedInRequest, found: Found) -> list[StateParty]:
+    """Whom the reader's State may ask about the item; nobody on one that is not shared, or proposed to be withdrawn."""
+    own = speaker(request.user, found.here.review, found.here.instrument, *DRAFTERS)
+    if own is None or found.current is None or found.current.withdrawn:
+        return []
+    return may_be_asked(found.here.review, found.here.instrument, own)
+
+
+def _asking(request: SignedInRequest, found: Found) -> AskForm | None:
+    states = [] if why_closed(found.here.review, LIST_FROM) else states_to_ask(request, found)
+    return AskForm(review=found.here.review, by=request.user, states=states, prefix="ask") if states else None
 
 
 def _form(

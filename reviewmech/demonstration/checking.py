@@ -197,10 +197,18 @@ def _check_feedback(row: Row, known: Known) -> None:
         raise row.bad("question", f"there is no question {row['question']!r} on this article")
     if clarification and not row["question"] and any(place[0] == row["instrument"] for place in known.lines):
         raise row.bad("question", "a request for clarification names the question it is about")
-    if row["reply"]:
-        if not clarification:
-            raise row.bad("reply", "only a request for clarification has a reply")
-        _check_text(row, "reply", "reply_language", TEXT_LIMIT)
+    if row["reply"] and not clarification:
+        raise row.bad("reply", "only a request for clarification has a reply")
+    _check_rounds(row)
+
+
+def _check_rounds(row: Row) -> None:
+    """Nothing is said before what it answers."""
+    for said, before in (("reply", "text"), ("again", "reply"), ("again_reply", "again")):
+        if row[said] and not row[before]:
+            raise row.bad(said, f"nothing stands in the column {before}")
+        if row[said]:
+            _check_text(row, said, f"{said}_language", TEXT_LIMIT)
 
 
 def _check_observation(row: Row, known: Known) -> None:

@@ -39,7 +39,8 @@ COLUMNS = {
     "summary": ("review", "instrument", "language", "source", "text"),
 }
 # Left out, they are empty: the pinyin by which a name in Chinese is sorted, a syllable with its tone a character.
-OPTIONAL = {"states": ("pinyin",)}
+# A second round of a clarification, and the reply in it.
+OPTIONAL = {"states": ("pinyin",), "feedback": ("again_language", "again", "again_reply_language", "again_reply")}
 # More than any cell may hold; the limits of each kind of text are those of the forms people use.
 LONGEST_CELL = 100_000
 

@@ -1,14 +1,23 @@
 """The script of the reviewing States: written feedback, replies, the joint list, kept items, agreement."""
 
 from observations.actions.agreement import agree_to_part
+from observations.actions.clarification import ask, resolve, save_message, send_message
 from observations.actions.confidentiality import set_withheld
 from observations.actions.feedback import add_passage, clear_feedback, send_feedback
 from observations.actions.listing import propose_observation
-from observations.actions.replies import save_reply, send_reply
 from observations.actions.sharing import share_part
 from observations.concerned import states_concerned
 from observations.enums import Kind, PassageKind
-from observations.models import ClarificationReply, FeedbackPassage, ListPart, WrittenFeedback
+from observations.models import (
+    FeedbackPassage,
+    ItemThread,
+    ListPart,
+    Observation,
+    QuestionMessage,
+    QuestionThread,
+    Thread,
+    WrittenFeedback,
+)
 from questionnaires.models import Question
 from reviewmech.demonstration import stand_ins
 from reviewmech.demonstration.content import Row
@@ -90,24 +99,49 @@ def send(own: Scripted, chosen: list[Seat]) -> None:
 
 def reply(own: Scripted, chosen: list[Seat]) -> None:
     """The State under review replies to what these States asked and it has not replied to yet."""
-    rows = [row for row in own.world.content.of("feedback", own.code) if row["reply"]]
-    for row in rows:
-        if (row["reviewing_state"], row["instrument"]) not in chosen:
-            continue
-        passage = own.passages[row["key"]]
-        if ClarificationReply.objects.filter(passage=passage).exists():
-            continue
-        passage.refresh_from_db()
-        passage.feedback.review = own.review
-        with own.world.naming(f"{own.code}:reply:{row['key']}"):
-            draft = save_reply(
-                passage=passage,
-                text=row["reply"],
-                language=row["reply_language"],
-                seen=0,
-                by=own.expert(own.code),
-            )
-            send_reply(reply=draft, seen=draft.version, by=own.focal_point(own.code))
+    for row in _asked(own, chosen, "reply"):
+        thread = _thread(own, row)
+        if not QuestionMessage.objects.filter(thread=thread).exists():
+            with own.world.naming(f"{own.code}:reply:{row['key']}"):
+                _say(own, thread, own.code, row["reply"], row["reply_language"])
+
+
+def ask_again(own: Scripted, chosen: list[Seat]) -> None:
+    """A second round: what these States ask about the reply."""
+    for row in _asked(own, chosen, "again"):
+        with own.world.naming(f"{own.code}:again:{row['key']}"):
+            _say(own, _thread(own, row), row["reviewing_state"], row["again"], row["again_language"])
+
+
+def reply_again(own: Scripted) -> None:
+    """The State under review replies to whatever was asked again."""
+    for row in _asked(own, seats(own), "again_reply"):
+        with own.world.naming(f"{own.code}:again-reply:{row['key']}"):
+            _say(own, _thread(own, row), own.code, row["again_reply"], row["again_reply_language"])
+
+
+def resolve_all(own: Scripted) -> None:
+    """The focal points that asked say that they have their answers."""
+    for row in _asked(own, seats(own), "reply"):
+        thread = _thread(own, row)
+        with own.world.naming(f"{own.code}:resolved:{row['key']}"):
+            resolve(thread=thread, seen=thread.version, by=own.focal_point(row["reviewing_state"]))
+
+
+def _asked(own: Scripted, chosen: list[Seat], column: str) -> list[Row]:
+    rows = [row for row in own.world.content.of("feedback", own.code) if row[column]]
+    return [row for row in rows if (row["reviewing_state"], row["instrument"]) in chosen]
+
+
+def _thread(own: Scripted, row: Row) -> QuestionThread:
+    thread = QuestionThread.objects.select_related("instrument").get(passage=own.passages[row["key"]])
+    thread.review = own.review
+    return thread
+
+
+def _say(own: Scripted, thread: Thread, state: str, text: str, language: str) -> None:
+    draft = save_message(thread=thread, text=text, language=language, seen=0, by=own.expert(state))
+    send_message(thread=thread, message=draft, seen=draft.version, by=own.focal_point(state))
 
 
 def propose(own: Scripted) -> None:
@@ -165,15 +199,48 @@ def _share(own: Scripted, code: str, state: str) -> None:
     share_part(part=part, seen=part.number, by=own.focal_point(state))
 
 
+def ask_about_the_process(own: Scripted) -> None:
+    """The State under review asks the one that described the process, where the content describes it."""
+    for row in _described(own):
+        with own.world.naming(f"{own.code}:asked:{row['key']}"):
+            thread = ask(
+                observation=_item(own, row),
+                asked=own.world.states[row["proposed_by"]],
+                text=stand_ins.QUESTION[own.review.list_language],
+                language=own.review.list_language,
+                by=own.expert(own.code),
+            )
+            draft = thread.messages.get()
+            send_message(thread=thread, message=draft, seen=draft.version, by=own.focal_point(own.code))
+
+
+def reply_about_the_process(own: Scripted) -> None:
+    for row in _described(own):
+        with own.world.naming(f"{own.code}:answered:{row['key']}"):
+            thread = ItemThread.objects.select_related("instrument").get(observation=own.items[row["key"]])
+            thread.review = own.review
+            language = own.review.list_language
+            _say(own, thread, row["proposed_by"], stand_ins.ANSWER[language], language)
+
+
+def _described(own: Scripted) -> list[Row]:
+    rows = own.world.content.of("observations", own.code)
+    return [row for row in rows if row["kind"] == Kind.PROCESS and row["proposed_by"] != own.code][:1]
+
+
+def _item(own: Scripted, row: Row) -> Observation:
+    item = own.items[row["key"]]
+    item.refresh_from_db()
+    item.review = own.review
+    return item
+
+
 def withhold(own: Scripted, chosen: set[str]) -> None:
     """The focal point of the State under review keeps the items marked in the content confidential."""
     for row in own.world.content.of("observations", own.code):
         if row.yes("withheld") and row["instrument"] in chosen:
-            item = own.items[row["key"]]
-            item.refresh_from_db()
-            item.review = own.review
             with own.world.naming(f"{own.code}:kept:{row['key']}"):
-                set_withheld(observation=item, reason=row["reason"], by=own.focal_point(own.code))
+                set_withheld(observation=_item(own, row), reason=row["reason"], by=own.focal_point(own.code))
 
 
 def agree(own: Scripted, chosen: set[str], states: set[str] | None = None) -> None:

@@ -42,6 +42,23 @@ NO_SUMMARY = {
     "ru": "В этой демонстрации нет резюме по этому документу.",
     "es": "Esta demostración no contiene resumen sobre este instrumento.",
 }
+# Asked about the description of the process, and replied.
+QUESTION = {
+    "ar": "هل يشمل هذا الوصف جميع الصكوك قيد الاستعراض؟",
+    "zh-hans": "这一说明是否涵盖接受审议的所有文书？",
+    "en": "Does this description cover all instruments under review?",
+    "fr": "Cette description porte-t-elle sur tous les instruments examinés ?",
+    "ru": "Охватывает ли это описание все рассматриваемые документы?",
+    "es": "¿Abarca esta descripción todos los instrumentos objeto del examen?",
+}
+ANSWER = {
+    "ar": "نعم، وهو يرد مرة واحدة عن الاستعراض بأكمله.",
+    "zh-hans": "是的，就整个审议统一说明一次。",
+    "en": "It does. It stands once, for the review as a whole.",
+    "fr": "Oui. Elle figure une seule fois, pour l’examen dans son ensemble.",
+    "ru": "Да. Оно приводится один раз для всего обзора в целом.",
+    "es": "Sí. Figura una sola vez, para el examen en su conjunto.",
+}
 # What an empty control leaves, where that is no empty text.
 EMPTY: dict[str, Any] = {"languages": [], "yes_no": None}
 

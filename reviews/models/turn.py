@@ -16,8 +16,8 @@ class Turn(HangsFromMaterial):
     review_path = "review"
     drafted_by_path = "state_party"
     instrument_path = "instrument"
-    # A version of the list may change kept items alone, and then asks for agreement anew.
-    closed_to_observers = Q(verb=TurnVerb.AGREE_LIST)
+    # A version of the list may change kept items alone, and then asks for agreement anew; a reply may be on one.
+    closed_to_observers = Q(verb__in=(TurnVerb.AGREE_LIST, TurnVerb.REPLY_ON_ITEM))
     # Answers are cleared inside the State that drafts them: nobody else learns which are handed in, nor when.
     for_its_drafters = Q(verb=TurnVerb.CLEAR_ARTICLE)
 

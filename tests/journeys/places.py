@@ -107,8 +107,8 @@ REVIEW_OF = """select reference from reviews_countryreview review
 REQUEST = """select passage.uid from observations_feedbackpassage passage
     join observations_writtenfeedback feedback on feedback.id = passage.feedback_id
     join reviews_countryreview review on review.id = feedback.review_id
-    left join observations_clarificationreply reply on reply.passage_id = passage.id
-    where review.reference = ? and passage.kind = 'clarification' order by reply.sent_at is not null"""
+    join observations_questionthread thread on thread.passage_id = passage.id
+    where review.reference = ? and passage.kind = 'clarification' order by not thread.awaits_reply"""
 ITEM_OF = """select item.uid from observations_observation item
     join reviews_countryreview review on review.id = item.review_id
     join reviews_instrument instrument on instrument.id = item.instrument_id

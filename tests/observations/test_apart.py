@@ -6,11 +6,21 @@ from accounts.models import User
 from foundation.refusals import Forbidden, NotNow
 from observations import actions
 from observations.enums import PassageKind
-from observations.models import Agreement, ClarificationReply, FeedbackPassage, ObservationVersion, PartVersion
+from observations.models import (
+    Agreement,
+    FeedbackPassage,
+    ItemMessage,
+    ItemThread,
+    ObservationVersion,
+    PartVersion,
+    QuestionMessage,
+    QuestionThread,
+)
 from reviews.enums import Role
 from reviews.models import Act
 from tests.cast import PEOPLE, Cast
 from tests.observations.the_list import LIST, SHARE, awaited, said
+from tests.observations.the_threads import ask_on, question_thread, say, send
 
 pytestmark = pytest.mark.django_db
 
@@ -82,14 +92,12 @@ class TestFeedback:
         cast.ask("XBO", "When is the Brackensill act expected?")
         cast.send_feedback("XBO")
         passage = FeedbackPassage.objects.get(kind=PassageKind.CLARIFICATION)
-        passage.feedback.review = cast.review
-        reply = actions.save_reply(
-            passage=passage, text="Lanternfall.", language="en", seen=0, by=cast["expert-aurelia"]
-        )
-        actions.send_reply(reply=reply, seen=1, by=cast["focal-point-aurelia"])
+        say(cast, question_thread(cast), "XAU", "Lanternfall.")
         address = ("observations:passage", "convention", passage.uid)
         assert readers(cast, "Lanternfall", FEEDBACK) == OF_AURELIA | OF_BOREALIS | OFFICER
-        assert ClarificationReply.objects.visible_to(cast["expert-cassia"]).count() == 0
+        assert [
+            kind.objects.visible_to(cast["expert-cassia"]).count() for kind in (QuestionThread, QuestionMessage)
+        ] == [0, 0]
         assert {cast.get(key, *address).status_code for key in OF_CASSIA} == {404}
         cast.send_feedback("XCA")
         assert readers(cast, "Lanternfall", FEEDBACK) == EVERYBODY
@@ -115,6 +123,34 @@ class TestTheList:
         cast.share("XCA")
         assert readers(cast, "Brackensill", LIST) == EVERYBODY
         assert readers(cast, "Lanternfall", LIST) == EVERYBODY
+
+    def test_that_is_asked_about_an_item_is_hidden_until_the_own_is_shared(self):
+        """What Borealis asks about an item of Aurelia tells what Borealis reads in it."""
+        cast = apart("observations")
+        cast.propose("XBO", "Brackensill.")
+        cast.share("XBO")
+        item = cast.propose("XAU", "Harbourmaster.", article="6")
+        cast.share("XAU")
+        thread = ask_on(cast, item, "XBO", "XAU", "Does it mean the Lanternfall act?")
+        send(cast, thread, "XBO")
+        say(cast, thread, "XAU", "It does mean Lanternfall.")
+        page = ("observations:item", "convention", item.uid)
+        assert readers(cast, "Harbourmaster", page) == EVERYBODY
+        assert readers(cast, "Lanternfall", page) == OF_AURELIA | OF_BOREALIS | OFFICER
+        counts = [kind.objects.visible_to(cast["expert-cassia"]).count() for kind in (ItemThread, ItemMessage)]
+        assert counts == [0, 0]
+        cast.propose("XCA", "Own word.")
+        cast.share("XCA")
+        assert readers(cast, "Lanternfall", page) == EVERYBODY
+
+    def test_a_state_that_has_not_shared_neither_asks_nor_is_asked(self):
+        cast = apart("observations")
+        item = cast.propose("XBO", "Brackensill.")
+        cast.share("XBO")
+        with pytest.raises(NotNow):
+            ask_on(cast, item, "XAU", "XCA")
+        form = cast.get("expert-aurelia", "observations:item", "convention", item.uid).context["asking"]
+        assert list(form.states) == ["XBO"]
 
     def test_that_is_hidden_is_hidden_at_its_own_address_and_in_every_table(self):
         cast = apart("observations")

@@ -1,4 +1,4 @@
-"""Written feedback: drafted by a State, cleared and sent by its focal point; requests and their replies."""
+"""Written feedback: drafted by a State, cleared and sent by its focal point."""
 
 import pytest
 from django.urls import reverse
@@ -7,8 +7,7 @@ from foundation.models import Letter
 from foundation.refusals import Forbidden, NotNow
 from observations import actions
 from observations.actions.feedback import contents_of
-from observations.enums import PassageKind
-from observations.models import ClarificationReply, FeedbackPassage, WrittenFeedback
+from observations.models import FeedbackPassage, WrittenFeedback
 from observations.two_texts import TwoTexts
 from reviews import actions as of_reviews
 from reviews.enums import Audience, Stage
@@ -273,103 +272,6 @@ def test_the_focal_point_of_the_state_under_review_is_told_without_content(cast)
     letter = Letter.objects.get(subject="observations.feedback_sent")
     assert (letter.to, letter.variables) == (cast["focal-point-aurelia"], {})
     assert letter.link == reverse("desk:review", args=[cast.review.reference])
-
-
-# Clarification
-
-
-def test_a_request_makes_it_the_turn_of_the_state_under_review(cast):
-    cast.send_feedback("XBO")
-    assert awaited(cast, "reply") == []
-    cast.ask("XCA")
-    cast.send_feedback("XCA")
-    assert awaited(cast, "reply") == [("XAU", "convention")]
-
-
-@pytest.fixture
-def request_sent(cast):
-    cast.ask("XBO")
-    cast.send_feedback("XBO")
-    return FeedbackPassage.objects.get(kind=PassageKind.CLARIFICATION)
-
-
-def test_the_state_under_review_replies_and_its_focal_point_sends(cast, request_sent):
-    address = ("convention", request_sent.uid)
-    data = {"text": "The second reading is planned.", "language": "en", "seen": "0"}
-    assert cast.post("expert-aurelia", "observations:reply", *address, data=data).status_code == 302
-    assert "second reading" not in said(cast.get("expert-borealis", *FEEDBACK))
-    assert cast.post("expert-aurelia", "observations:send-reply", *address, data={"seen": 1}).status_code == 403
-    assert cast.post("focal-point-aurelia", "observations:send-reply", *address, data={"seen": 1}).status_code == 302
-    reply = ClarificationReply.objects.get()
-    assert (reply.status, reply.audience, reply.drafted_by) == ("sent", Audience.PARTICIPANTS, cast.states["XAU"])
-    readers = ("expert-borealis", "expert-cassia", "observer-aurelia", "secretariat")
-    assert ["second reading" in said(cast.get(key, *FEEDBACK)) for key in readers] == [True] * 4
-    assert Letter.objects.get(subject="observations.reply_sent").to == cast["focal-point-borealis"]
-
-
-def test_the_turn_ends_when_every_request_on_the_instrument_is_answered(cast, request_sent):
-    cast.ask("XCA", number="6.1")
-    cast.send_feedback("XCA")
-    for passage in FeedbackPassage.objects.filter(kind=PassageKind.CLARIFICATION):
-        assert awaited(cast, "reply") == [("XAU", "convention")]
-        passage.feedback.review = cast.review
-        reply = actions.save_reply(passage=passage, text="Soon.", language="en", seen=0, by=cast["expert-aurelia"])
-        actions.send_reply(reply=reply, seen=1, by=cast["focal-point-aurelia"])
-    assert awaited(cast, "reply") == []
-
-
-def test_a_reply_is_sent_as_it_was_read_and_then_stays(cast, request_sent):
-    reply = actions.save_reply(passage=request_sent, text="Soon.", language="en", seen=0, by=cast["expert-aurelia"])
-    actions.save_reply(passage=request_sent, text="In May.", language="en", seen=1, by=cast["expert-aurelia"])
-    with pytest.raises(NotNow):
-        actions.send_reply(reply=reply, seen=1, by=cast["focal-point-aurelia"])
-    actions.send_reply(reply=reply, seen=2, by=cast["focal-point-aurelia"])
-    with pytest.raises(NotNow):
-        actions.save_reply(passage=request_sent, text="Never.", language="en", seen=2, by=cast["expert-aurelia"])
-    assert ClarificationReply.objects.get().text == "In May."
-
-
-def test_a_stale_reply_shows_both_texts(cast, request_sent):
-    actions.save_reply(passage=request_sent, text="Theirs, saved.", language="en", seen=0, by=cast["expert-aurelia"])
-    data = {"text": "Mine, later.", "language": "en", "seen": "0"}
-    answer = cast.post("focal-point-aurelia", "observations:reply", "convention", request_sent.uid, data=data)
-    assert answer.status_code == 409
-    assert ["Theirs, saved." in said(answer), "Mine, later." in said(answer)] == [True, True]
-    assert ClarificationReply.objects.get().text == "Theirs, saved."
-
-
-@pytest.mark.parametrize("text", ["", "x" * 10_001, "bell \x07"])
-def test_a_bad_reply_is_not_kept(cast, request_sent, text):
-    data = {"text": text, "language": "en", "seen": "0"}
-    answer = cast.post("expert-aurelia", "observations:reply", "convention", request_sent.uid, data=data)
-    assert answer.status_code == 422
-    assert ClarificationReply.objects.count() == 0
-
-
-def test_a_comment_asks_for_no_reply(cast):
-    cast.send_feedback("XBO")
-    comment = FeedbackPassage.objects.get()
-    data = {"text": "Thank you.", "language": "en", "seen": "0"}
-    assert cast.post("expert-aurelia", "observations:reply", "convention", comment.uid, data=data).status_code == 409
-
-
-def test_a_reply_is_drafted_before_it_is_sent(cast, request_sent):
-    answer = cast.post("focal-point-aurelia", "observations:send-reply", "convention", request_sent.uid)
-    assert (answer.status_code, "No reply has been drafted yet." in said(answer)) == (409, True)
-
-
-def test_reviewing_states_do_not_reply(cast, request_sent):
-    data = {"text": "Soon.", "language": "en", "seen": "0"}
-    assert (
-        cast.post("expert-cassia", "observations:reply", "convention", request_sent.uid, data=data).status_code == 403
-    )
-
-
-def test_a_request_in_draft_does_not_exist_for_the_state_under_review(cast):
-    passage = cast.ask("XBO").passages.get()
-    assert cast.get("focal-point-aurelia", "observations:passage", "convention", passage.uid).status_code == 404
-    data = {"text": "Soon.", "language": "en", "seen": "0"}
-    assert cast.post("expert-aurelia", "observations:reply", "convention", passage.uid, data=data).status_code == 404
 
 
 def test_the_page_costs_the_same_with_few_and_many_passages(cast, django_assert_num_queries):

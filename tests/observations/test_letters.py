@@ -2,9 +2,9 @@
 
 import pytest
 
-from observations.models import ClarificationReply, FeedbackPassage
 from tests.cast import Cast
 from tests.mailed import CONTENT, arrived, everybody_reads, forget_earlier_letters
+from tests.observations.the_threads import item_thread, question_thread, say
 
 pytestmark = pytest.mark.django_db
 LANGUAGES = ["en", "ar", "ru"]
@@ -34,14 +34,16 @@ def test_feedback_sent_is_told_to_the_state_under_review(language):
 
 def test_a_reply_is_told_to_the_state_that_asked(language):
     cast = standing_at("written-feedback", language)
-    cast.ask("XBO", text=f"Is {CONTENT} covered?")
-    cast.send_feedback("XBO")
-    passage = FeedbackPassage.objects.get(kind="clarification")
-    data = {"text": f"{CONTENT} is covered.", "language": "en", "seen": "0"}
-    cast.post("expert-aurelia", "observations:reply", "convention", passage.uid, data=data)
-    cast.post("focal-point-aurelia", "observations:send-reply", "convention", passage.uid, data={"seen": 1})
-    assert ClarificationReply.objects.get().status == "sent"
+    say(cast, question_thread(cast), "XAU", f"{CONTENT} is covered.")
     assert arrived("observations.reply_sent", language) == addresses(cast, "focal-point-borealis")
+
+
+def test_what_is_asked_about_an_item_is_told_to_the_state_asked_and_the_reply_to_the_one_that_asked():
+    cast = standing_at("observations", "en")
+    thread = item_thread(cast, text=f"Is {CONTENT} meant?")
+    assert arrived("observations.clarification_asked", "en") == addresses(cast, "focal-point-borealis")
+    say(cast, thread, "XBO", f"{CONTENT} is meant.")
+    assert arrived("observations.reply_on_item_sent", "en") == addresses(cast, "focal-point-aurelia")
 
 
 def test_a_part_agreed_is_told_to_each_state_concerned(language):

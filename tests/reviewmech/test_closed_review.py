@@ -6,7 +6,7 @@ import pytest
 
 from observations import actions
 from observations.enums import PassageKind
-from observations.models import FeedbackPassage
+from observations.models import FeedbackPassage, ItemThread
 from questionnaires.actions import open_parts
 from reviewmech.route_table import routes
 from reviews import actions as of_reviews
@@ -15,6 +15,7 @@ from reviews.models import Delegation, Participant, Turn
 from reviews.record import broken_places
 from tests.cast import PEOPLE, Cast
 from tests.observations.the_list import said
+from tests.observations.the_threads import ask_on, draft, question_thread, send
 from tests.snapshots import all_rows
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +57,12 @@ FORMS = {
     "questionnaires:begin": ((), AURELIA, {}),
     "questionnaires:submit": (PART, AURELIA, {}),
     "questionnaires:article": (ARTICLE, "expert-aurelia", ANSWER),
+    "questionnaires:question": ((*ARTICLE, "convention-5-1"), "expert-aurelia", ANSWER),
+    "questionnaires:restore-answer": (
+        (*ARTICLE, "convention-5-1"),
+        "expert-aurelia",
+        {"version": "1", "seen": "1"},
+    ),
     "questionnaires:save": ((*ARTICLE, "convention-5-1"), "contributor-aurelia", ANSWER),
     "questionnaires:hand-in": (ARTICLE, "contributor-aurelia", {}),
     "questionnaires:clear": (ARTICLE, AURELIA, {}),
@@ -65,8 +72,10 @@ FORMS = {
     "observations:send-feedback": (("firearms",), "focal-point-delvania", {}),
     "observations:save-passage": (("firearms", "draft"), "expert-delvania", WORDS),
     "observations:remove-passage": (("firearms", "draft"), "expert-delvania", {"seen": "1"}),
-    "observations:reply": (("convention", "request"), "expert-aurelia", WORDS),
-    "observations:send-reply": (("convention", "request"), AURELIA, {"seen": "1"}),
+    "observations:question-thread-save": (("convention", "request"), "expert-aurelia", WORDS),
+    "observations:question-thread-send": (("convention", "request"), AURELIA, {"seen": "1"}),
+    "observations:question-thread-discard": (("convention", "request"), "expert-aurelia", {"seen": "1"}),
+    "observations:question-thread-resolve": (("convention", "request"), BOREALIS, {"seen": "1"}),
     "observations:propose": (PART, "expert-borealis", ITEM),
     "observations:share": (PART, BOREALIS, {"seen": "1"}),
     "observations:leave-as-is": (PART, BOREALIS, {}),
@@ -76,6 +85,15 @@ FORMS = {
     "observations:discard-draft": (("convention", "item"), "expert-aurelia", {"seen": "1"}),
     "observations:withhold": (("convention", "item"), AURELIA, {"reason": "An inquiry."}),
     "observations:lift": (("convention", "kept"), AURELIA, {}),
+    "observations:ask": (
+        ("convention", "item"),
+        "expert-borealis",
+        {"ask-asked": "XAU", "ask-text": "Why?", "ask-language": "en", "ask-seen": "0"},
+    ),
+    "observations:item-thread-save": (("convention", "item", "thread"), "expert-borealis", WORDS | {"seen": "0"}),
+    "observations:item-thread-send": (("convention", "item", "thread"), AURELIA, {"seen": "1"}),
+    "observations:item-thread-discard": (("convention", "item", "thread"), "expert-aurelia", {"seen": "1"}),
+    "observations:item-thread-resolve": (("convention", "item", "thread"), AURELIA, {"seen": "1"}),
     "observations:draft-summary": (PART, "expert-cassia", WORDS),
     "observations:share-summary": (PART, CASSIA, {"seen": "1"}),
     "observations:agree-summary": (PART, AURELIA, {"number": "1"}),
@@ -90,6 +108,8 @@ FORMS = {
 }
 # What is public stays the State's to decide (docs/adr/0009-the-closed-record.md).
 STAYS_OPEN = {"observations:take-consent-back"}
+# What is looked for travels in a form, so that it stands in no address; it writes nothing.
+READS = {"questionnaires:search"}
 
 
 @pytest.fixture
@@ -101,18 +121,18 @@ def cast():
     open_parts(review=cast.review, by=cast[AURELIA])
     participant = Participant.objects.select_related("review").get(user=cast["contributor-aurelia"])
     of_reviews.delegate(participant=participant, provision=cast.provision("convention", "5"), by=cast[AURELIA])
+    cast.post("expert-aurelia", "questionnaires:article", *ARTICLE, data=ANSWER)
     steps[Stage.WRITTEN_FEEDBACK]()
-    cast.ask("XBO")
-    cast.send_feedback("XBO")
     cast.write_feedback("XDE", "firearms", text="Never sent.")
-    request = FeedbackPassage.objects.select_related("feedback").get(kind=PassageKind.CLARIFICATION)
-    request.feedback.review = cast.review
-    actions.save_reply(passage=request, text="Never sent.", language="en", seen=0, by=cast["expert-aurelia"])
+    draft(cast, question_thread(cast), "XAU", "Never sent.")
     of_reviews.advance(review=cast.review, by=cast["secretariat"], remark="Two States are silent.")
     kept = cast.propose("XBO", "Brackensill.", article="6")
     steps[Stage.SUMMARY]()
     cast.keep(kept)
     item = cast.part().observations.get(provision__article="5")
+    thread = ask_on(cast, item, "XAU", "XBO")
+    send(cast, thread, "XAU")
+    draft(cast, thread, "XAU", "Never sent.")
     actions.save_draft(observation=item, text="Never shared.", language="en", seen=0, by=cast["expert-aurelia"])
     cast.draft_summary("XCA", "Never shared.")
     steps[Stage.TRANSLATION]()
@@ -130,6 +150,7 @@ def found(cast, word):
         "delegation": Delegation.objects.get,
         "draft": lambda: FeedbackPassage.objects.get(feedback__drafted_by=cast.states["XDE"]),
         "request": lambda: FeedbackPassage.objects.get(kind=PassageKind.CLARIFICATION),
+        "thread": ItemThread.objects.get,
         "item": lambda: cast.part().observations.get(provision__article="5"),
         "kept": lambda: cast.part().observations.get(withheld=True),
     }
@@ -154,7 +175,7 @@ def posts():
 
 
 def test_every_form_of_a_review_stands_in_the_table():
-    assert posts() == set(FORMS) | STAYS_OPEN
+    assert posts() == set(FORMS) | STAYS_OPEN | READS
 
 
 def test_nobody_writes_on_any_form_and_nothing_changes(cast):

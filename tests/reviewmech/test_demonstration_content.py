@@ -30,7 +30,8 @@ COLUMNS = {
     " region_name_fr region_name_es region_name_ru region_name_ar region_name_zh_hans convention tip som firearms",
     "people": "key name email title state language persona roles accreditations secretariat editor",
     "answers": "review instrument article question value language text",
-    "feedback": "key review instrument article reviewing_state kind question language text reply_language reply",
+    "feedback": "key review instrument article reviewing_state kind question language text reply_language reply"
+    " again_language again again_reply_language again_reply",
     "observations": "key review instrument article kind proposed_by language text withheld reason",
     "summary": "review instrument language source text",
 }
@@ -71,7 +72,8 @@ def written():
     """Every passage in any file with the language it says it is in."""
     for name in ("answers", "feedback", "observations", "summary"):
         for place, row in enumerate(read(name), start=1):
-            texts = [(row["language"], row["text"]), (row.get("reply_language"), row.get("reply"))]
+            more = [(row.get(f"{said}_language"), row.get(said)) for said in ("reply", "again", "again_reply")]
+            texts = [(row["language"], row["text"]), *more]
             yield from ((f"{name} {place}", language, text) for language, text in texts if text)
     for row in citations():
         yield row["title"], row["language"], row["quotation"]
@@ -279,6 +281,11 @@ def test_clarifications_ask_about_an_answered_question_and_have_a_reply():
             assert row["reply"] and row["reply_language"], row["key"]
         else:
             assert (row["kind"], *place[3:], row["reply"], row["reply_language"]) == ("comment", "", "", ""), row["key"]
+
+
+def test_one_clarification_has_two_rounds():
+    again = [row for row in read("feedback") if row["again"]]
+    assert [(row["review"], bool(row["reply"] and row["again_reply"])) for row in again] == [("XAU", True)]
 
 
 def test_every_passage_says_its_language_and_is_written_in_it():

@@ -67,7 +67,7 @@ def test_apps_add_to_one_page_in_the_order_of_the_procedure():
         "The answers on an article",
         "The answers on an instrument",
         "Written feedback",
-        "The reply to a request for clarification",
+        "A message in a clarification",
         "A part of the list",
     ]
 

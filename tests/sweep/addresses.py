@@ -7,7 +7,7 @@ from functools import cache
 from django.urls import reverse
 
 from cms.models import SiteDocument
-from observations.models import FeedbackPassage, IssuedPaper, Observation
+from observations.models import FeedbackPassage, IssuedPaper, ItemThread, Observation
 from questionnaires.models import Question
 from reviewmech.route_table import routes
 from reviews.enums import Role
@@ -89,14 +89,22 @@ def turn(review, instrument):
 
 
 def passage(review, instrument):
+    """One that asks, so that something can be said in its thread."""
     rows = FeedbackPassage.objects.filter(feedback__review=review, feedback__instrument__code=instrument)
-    row = rows.filter(feedback__status="sent").first()
+    row = rows.filter(feedback__status="sent", kind="clarification").order_by("id").first()
     return row.uid if row else NOBODYS
 
 
 def observation(review, instrument):
     rows = Observation.objects.filter(review=review, instrument__code=instrument, withheld=False)
     row = rows.filter(versions__number__isnull=False).first()
+    return row.uid if row else NOBODYS
+
+
+def thread(review, instrument):
+    """That on the item which `observation` stands for."""
+    rows = ItemThread.objects.filter(review=review, observation__uid=observation(review, instrument), version__gt=0)
+    row = rows.first()
     return row.uid if row else NOBODYS
 
 
@@ -111,6 +119,7 @@ ARGUMENTS = {
     "turn": turn,
     "passage": passage,
     "observation": observation,
+    "thread": thread,
     "language": language,
     "path": lambda review, instrument: "anything/else/",
     "draw": lambda review, instrument: DrawingOfLots.objects.get().reference,

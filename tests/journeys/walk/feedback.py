@@ -42,6 +42,6 @@ def the_request_is_answered(company):
     expert = company["expert-aurelia"].take_up("Reply to the request").follow("Reply to this request")
     expert.fill(text=REPLY).choose(language="en").press("Save the draft")
     company["focal-point-aurelia"].take_up("Reply to the request").follow("Reply to this request")
-    company["focal-point-aurelia"].press("Send the reply")
+    company["focal-point-aurelia"].press("Send the message")
     reader = company["expert-borealis"].enter_review().follow("Written feedback, Convention")
     assert REPLY in reader.page.locator(".thread", has_text=REQUEST).inner_text()

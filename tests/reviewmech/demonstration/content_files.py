@@ -7,6 +7,10 @@ from reviewmech.management.commands.seed_demo import OWN_CONTENT
 
 FILES = ("states", "people", "answers", "feedback", "observations", "summary")
 LIST = "key,review,instrument,article,kind,proposed_by,language,text,withheld,reason"
+FEEDBACK = (
+    "key,review,instrument,article,reviewing_state,kind,question,language,text,reply_language,reply,"
+    "again_language,again,again_reply_language,again_reply"
+)
 # Words that no other content has, in languages in which the cast does not work; far fewer rows than are shipped.
 OTHER = {
     "answers": """review,instrument,article,question,value,language,text
@@ -15,10 +19,10 @@ XAU,convention,5,5.4b,,es,El asesoramiento queda para la reforma del código.
 XAU,convention,6,6.5,other,es,Los delitos del anexo
 XBO,convention,8,8.4,,ru,Любое лицо на публичной службе.
 """,
-    "feedback": """key,review,instrument,article,reviewing_state,kind,question,language,text,reply_language,reply
-one,XAU,convention,5,XBO,clarification,5.4b,es,¿Desde cuándo?,es,Desde 2019.
-two,XAU,convention,5,XCA,clarification,5.4b,es,¿Desde cuándo?,ru,С 2019 года.
-whole,XAU,tip,,XBO,comment,,ru,Ответы ясны.,,
+    "feedback": f"""{FEEDBACK}
+one,XAU,convention,5,XBO,clarification,5.4b,es,¿Desde cuándo?,es,Desde 2019.,es,¿Y antes?,ru,Нет.
+two,XAU,convention,5,XCA,clarification,5.4b,es,¿Desde cuándo?,ru,С 2019 года.,,,,
+whole,XAU,tip,,XBO,comment,,ru,Ответы ясны.,,,,,,
 """,
     "observations": f"""{LIST}
 p,XAU,convention,,process,XCA,es,El examen se hizo por escrito.,,

@@ -185,6 +185,10 @@ NO_REPLY = {"reply": "", "reply_language": ""}
         ({"question": ""}, "question: a request for clarification names the question it is about"),
         ({"kind": "comment"}, "reply: only a request for clarification has a reply"),
         ({"reply_language": ""}, "reply_language: '' is not known"),
+        ({"again_language": "en", "again": "Which act?"}, ""),
+        (NO_REPLY | {"again_language": "en", "again": "Which act?"}, "again: nothing stands in the column reply"),
+        ({"again_reply_language": "en", "again_reply": "Act 9."}, "again_reply: nothing stands in the column again"),
+        ({"again_language": "", "again": "Which act?"}, "again_language: '' is not known"),
         ({"text": ""}, "text: nothing stands here"),
     ],
 )

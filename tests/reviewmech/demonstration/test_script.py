@@ -6,12 +6,13 @@ from itertools import pairwise
 
 import pytest
 
-from observations.models import ClarificationReply, IssuedPaper, WrittenFeedback
+from observations.models import IssuedPaper, QuestionThread, WrittenFeedback
+from observations.threads import on_questions
 from questionnaires.models import Submission
 from reviewmech.demonstration.script import SCRIPT, length, until
 from reviews import timetable
 from reviews.enums import Stage
-from reviews.models import CountryReview, Participant, PreliminaryConsultations, Session, StageChange, Turn
+from reviews.models import CountryReview, Instrument, Participant, PreliminaryConsultations, Session, StageChange, Turn
 from tests import built_worlds, databases
 from tests.reviewmech.demonstration.database_rows import OUR_APPS, tables
 
@@ -101,9 +102,20 @@ def test_no_act_was_awaited_longer_than_to_its_day(review):
 
 
 def test_replies_come_within_a_month(review):
-    replies = ClarificationReply.objects.filter(review=review).select_related("passage__feedback")
-    asked = [(row.passage.feedback.sent_at.date(), row.sent_at.date()) for row in replies]
-    assert [days for days in asked if days[1] > timetable.reply_due(days[0])] == []
+    officer = Participant.objects.get(review=review, role="officer").user
+    read = Instrument.objects.read_by(officer, review)
+    talks = [talk for instrument in read for talk in on_questions(officer, review, instrument).values()]
+    rounds = [part for talk in talks for part in talk.rounds]
+    # The content asks nothing of the State that is reviewed in the other review.
+    assert {len(talk.rounds) for talk in talks} == ({1, 2} if review.state_under_review.iso3 == "XAU" else set())
+    for part in rounds:
+        asked, *replies = (word.at.date() for word in part.words)
+        assert [day <= timetable.reply_due(asked) for day in replies] == [True]
+
+
+def test_nothing_that_was_asked_is_left_open_at_the_end(review):
+    threads = QuestionThread.objects.filter(review=review)
+    assert [thread for thread in threads if thread.awaits_reply or thread.resolved_at is None] == []
 
 
 def test_both_papers_are_out_before_the_session_they_go_to(review):
