@@ -148,6 +148,20 @@ grant(
     rule=rules_of_procedure.SERVICING,
 )
 grant(
+    "reviews.keep_reference_data",
+    is_secretariat,
+    who_may=_("The Secretariat keeps the reference data."),
+    changed_by=SECRETARIAT_ASSIGNS,
+    rule=rules_of_procedure.SERVICING,
+)
+grant(
+    "reviews.import_people",
+    is_officer,
+    who_may=_("A Secretariat officer assigned to this review brings in its people as a file."),
+    changed_by=SECRETARIAT_ASSIGNS,
+    rule=rules_of_procedure.SERVICING,
+)
+grant(
     "reviews.move",
     is_officer,
     who_may=_("A Secretariat officer assigned to this review moves it by hand, with a reason."),

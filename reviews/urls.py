@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reviews.views import consultations, people, planning, record, reference_data, stages
+from reviews.views import consultations, importing, people, planning, record, reference_data, stages
 
 app_name = "reviews"
 REVIEW = "reviews/<slug:reference>"
@@ -11,6 +11,9 @@ urlpatterns = [
     path("planning/", planning.planning, name="planning"),
     path("planning/draw/", planning.draw, name="draw"),
     path("planning/reference-data/", reference_data.reference_data, name="reference-data"),
+    path("planning/draw/file/", importing.pairings, name="import-pairings"),
+    path("planning/official-texts/", importing.official_texts, name="import-official-texts"),
+    path("planning/participation/", importing.participation, name="import-participation"),
     path("planning/<slug:draw>/", planning.plan, name="plan"),
     path(f"{REVIEW}/stages/", stages.stages, name="stages"),
     path(f"{REVIEW}/stages/open/", stages.open_, name="open"),
@@ -20,6 +23,7 @@ urlpatterns = [
     path(f"{REVIEW}/stages/dates/<uuid:turn>/", stages.extend, name="extend"),
     path(f"{REVIEW}/people/", people.people, name="people"),
     path(f"{REVIEW}/people/name/", people.nominate, name="nominate"),
+    path(f"{REVIEW}/people/file/", importing.people, name="import-people"),
     path(f"{REVIEW}/people/<uuid:participant>/end/", people.end, name="end-participation"),
     path(f"{REVIEW}/people/<uuid:participant>/articles/", people.delegate, name="delegate"),
     path(

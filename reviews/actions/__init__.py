@@ -2,6 +2,7 @@
 
 from reviews.actions.consultations import confirm_consultations, record_consultations
 from reviews.actions.delegation import delegate, take_back
+from reviews.actions.importing import name_people, take_official_texts, take_participation
 from reviews.actions.people import accredit, assign_officer, end_participation, name_person, nominate
 from reviews.actions.planning import open_review, plan_review, record_draw
 from reviews.actions.stages import advance, close_review, extend_turn, return_to
@@ -15,6 +16,7 @@ __all__ = [
     "delegate",
     "end_participation",
     "extend_turn",
+    "name_people",
     "name_person",
     "nominate",
     "open_review",
@@ -23,4 +25,6 @@ __all__ = [
     "record_draw",
     "return_to",
     "take_back",
+    "take_official_texts",
+    "take_participation",
 ]

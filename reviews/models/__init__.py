@@ -6,6 +6,7 @@ from reviews.models.consultations import (
 from reviews.models.country_review import CountryReview, ReviewedInstrument, ReviewingStateParty
 from reviews.models.draw import DrawingOfLots, Pairing
 from reviews.models.history import Act, ActChain, StageChange
+from reviews.models.imports import LoadedRow, ReferenceImport
 from reviews.models.instruments import Cluster, Instrument, OfficialText, Provision
 from reviews.models.material import HangsFromMaterial, ReviewMaterial
 from reviews.models.participants import Accreditation, Delegation, Participant
@@ -28,6 +29,7 @@ __all__ = [
     "DrawingOfLots",
     "HangsFromMaterial",
     "Instrument",
+    "LoadedRow",
     "OfficialText",
     "Pairing",
     "Participant",
@@ -36,6 +38,7 @@ __all__ = [
     "PreliminaryConsultations",
     "Provision",
     "PublicStanding",
+    "ReferenceImport",
     "RegionalGroup",
     "ReviewMaterial",
     "ReviewedInstrument",

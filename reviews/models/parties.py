@@ -43,6 +43,8 @@ class Participation(models.Model):
     instrument = models.ForeignKey("reviews.Instrument", on_delete=models.PROTECT, related_name="participations")
     status = models.CharField(max_length=10, choices=ParticipationStatus)
     verified = models.BooleanField(default=False)
+    # As the depositary has it; empty where the status comes from the data files.
+    deposited_on = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints = [

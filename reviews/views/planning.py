@@ -1,6 +1,6 @@
 """The Secretariat's planning: draws recorded pairing by pairing, and reviews planned from them."""
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.http import SignedInRequest
@@ -9,12 +9,13 @@ from reviews import actions
 from reviews.actions.planning import PairingsRefused
 from reviews.forms import DrawForm, PairingFormSet, PlanForm
 from reviews.models import CountryReview, DrawingOfLots, StateParty
+from reviews.views.entering import only_secretariat
 
 
 @declares("reviews.view_planning")
 def planning(request: SignedInRequest) -> HttpResponse:
     """Draws on record, and the reviews planned from them."""
-    _only_secretariat(request)
+    only_secretariat(request)
     draws = DrawingOfLots.objects.select_related("phase__cluster").prefetch_related(
         "pairings__state_under_review", "pairings__reviewer", "pairings__instruments"
     )
@@ -25,7 +26,7 @@ def planning(request: SignedInRequest) -> HttpResponse:
 @declares("reviews.record_draw", verbs=("GET", "POST"))
 def draw(request: SignedInRequest) -> HttpResponse:
     """Record a draw, pairing by pairing; each rule it breaks is named and nothing is kept."""
-    _only_secretariat(request)
+    only_secretariat(request)
     fictional = StateParty.objects.filter(fictional=True).exists()
     typed = request.POST if request.method == "POST" else None
     form = DrawForm(typed, initial={"phase": request.GET.get("phase")})
@@ -43,7 +44,7 @@ def draw(request: SignedInRequest) -> HttpResponse:
 
 @declares("reviews.plan", verbs=("GET", "POST"))
 def plan(request: SignedInRequest, draw: str) -> HttpResponse:
-    _only_secretariat(request)
+    only_secretariat(request)
     row = get_object_or_404(DrawingOfLots.objects.select_related("phase__cluster"), reference=draw)
     filled = {"state_under_review": request.GET.get("state"), "start_group": request.GET.get("group")}
     form = PlanForm(request.POST if request.method == "POST" else None, draw=row, initial=filled)
@@ -59,9 +60,3 @@ def _named_state(request: SignedInRequest) -> list[dict[str, str]]:
     """Where a page leads here for one State: it stands in the first two rows, since two States review each."""
     state = request.GET.get("state", "")
     return [{"under_review": state}] * 2 if state and request.method == "GET" else []
-
-
-def _only_secretariat(request: SignedInRequest) -> None:
-    """Planning does not exist for anybody else."""
-    if not request.user.is_secretariat:
-        raise Http404

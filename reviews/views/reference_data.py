@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.html import format_html
@@ -16,6 +16,7 @@ from foundation import dates
 from foundation.routes import declares
 from reviews.enums import ParticipationStatus
 from reviews.models import Body, Cluster, Instrument, Participation, Provision, StateParty, Window
+from reviews.views.entering import only_secretariat
 
 MARKS: dict[bool, Promise] = {
     True: pgettext_lazy("mark of a row of data", "Verified"),
@@ -39,8 +40,7 @@ class Table:
 @declares("reviews.view_reference_data")
 def reference_data(request: SignedInRequest) -> HttpResponse:
     """The marks are the Secretariat's; for others they do not exist: the public reads "to be confirmed"."""
-    if not request.user.is_secretariat:
-        raise Http404
+    only_secretariat(request)
     tables = [clusters(), workplan(), articles(), bodies(), states()]
     return render(request, "reviews/reference_data.html", {"tables": tables})
 
