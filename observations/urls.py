@@ -20,6 +20,7 @@ feedback_urls = [
     path(f"{FEEDBACK}/send/", feedback.send, name="send-feedback"),
     path(f"{PASSAGE}/", feedback.passage, name="passage"),
     path(f"{PASSAGE}/save/", feedback.save, name="save-passage"),
+    path(f"{PASSAGE}/restore/", feedback.restore, name="restore-passage"),
     path(f"{PASSAGE}/remove/", feedback.remove, name="remove-passage"),
     path(f"{PASSAGE}/message/", questions.save, name="question-thread-save"),
     path(f"{PASSAGE}/message/send/", questions.send, name="question-thread-send"),

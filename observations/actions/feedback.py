@@ -12,7 +12,7 @@ from observations.actions.clarification import begin_threads
 from observations.concerned import speaker
 from observations.conditions import hold
 from observations.enums import FeedbackStatus, PassageKind
-from observations.models import FeedbackPassage, WrittenFeedback
+from observations.models import FeedbackPassage, PassageVersion, WrittenFeedback
 from observations.notifications import tell_feedback_sent
 from observations.two_texts import TwoTexts
 from observations.workflow import FEEDBACK_SENT
@@ -81,7 +81,7 @@ def add_passage(
     _demand_unsent(feedback)
     _reopen(feedback)
     last = feedback.passages.aggregate(last=Max("order"))["last"] or 0
-    return feedback.passages.create(
+    passage = feedback.passages.create(
         kind=kind,
         provision=question.section.provision if question else provision,
         question=question,
@@ -91,6 +91,8 @@ def add_passage(
         written_by=by,
         written_at=clock.now(),
     )
+    _keep(passage)
+    return passage
 
 
 @transaction.atomic
@@ -104,6 +106,7 @@ def save_passage(*, passage: FeedbackPassage, text: str, language: str, seen: in
     changes = {"text": text, "language": language, "written_by": by, "written_at": clock.now()}
     if not save_if_current(rows, passage, seen=seen, **changes):
         raise TwoTexts(mine=text, language=language, theirs=rows.get(pk=passage.pk))
+    _keep(passage)
     _reopen(passage.feedback)
     return passage
 
@@ -186,6 +189,18 @@ def document_of(feedback: WrittenFeedback) -> dict[str, Any]:
             for row in passages
         ],
     }
+
+
+def _keep(passage: FeedbackPassage) -> None:
+    """The version just accepted, for the history."""
+    PassageVersion.objects.create(
+        passage=passage,
+        version=passage.version,
+        text=passage.text,
+        language=passage.language,
+        by=passage.written_by,
+        at=passage.written_at,
+    )
 
 
 def _with(feedback: WrittenFeedback, review: CountryReview) -> WrittenFeedback:

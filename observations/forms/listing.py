@@ -63,6 +63,17 @@ class WithholdForm(forms.Form):
     )
 
 
+class VersionForm(forms.Form):
+    """Which earlier version a button takes up again; anything else is none, as no version is 0."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+    @classmethod
+    def version_in(cls, sent: Any) -> int:
+        form = cls(sent)
+        return int(form.cleaned_data["version"]) if form.is_valid() else 0
+
+
 class SeenForm(forms.Form):
     """Which version of a text or of a part a button was pressed on; anything else counts as none."""
 

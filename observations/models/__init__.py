@@ -1,5 +1,5 @@
 from observations.models.clarification import ItemMessage, ItemThread, Message, QuestionMessage, QuestionThread, Thread
-from observations.models.feedback import FeedbackPassage, WrittenFeedback
+from observations.models.feedback import FeedbackPassage, PassageVersion, WrittenFeedback
 from observations.models.list_of_observations import (
     Agreement,
     ListPart,
@@ -29,6 +29,7 @@ __all__ = [
     "ObservationVersion",
     "PaperText",
     "PartVersion",
+    "PassageVersion",
     "PublicationConsent",
     "QuestionMessage",
     "QuestionThread",

@@ -1,9 +1,13 @@
+from typing import Any, ClassVar
+
 from django.conf import settings
 from django.db import models
 
 from foundation import clock, opaque
 from observations.enums import FeedbackStatus, PassageKind
 from observations.workflow import FEEDBACK_SENT
+from questionnaires.querysets import Immutable
+from reviews.enums import Audience
 from reviews.models import HangsFromMaterial, ReviewMaterial
 
 
@@ -62,3 +66,35 @@ class FeedbackPassage(HangsFromMaterial):
 
     def __str__(self) -> str:
         return f"passage {self.uid}"
+
+
+class PassageVersion(HangsFromMaterial):
+    """One accepted version of a passage. The history stays with the State that wrote it, after sending too."""
+
+    review_path = "passage__feedback__review"
+    drafted_by_path = "passage__feedback__drafted_by"
+    instrument_path = "passage__feedback__instrument"
+    audience_path = "audience"
+
+    passage = models.ForeignKey(FeedbackPassage, on_delete=models.CASCADE, related_name="versions")
+    version = models.PositiveIntegerField()
+    audience = models.PositiveSmallIntegerField(choices=Audience, default=Audience.DRAFTING_STATE)
+    text = models.TextField()
+    language = models.CharField(max_length=10)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=clock.now)
+
+    objects: ClassVar[Any] = Immutable.as_manager()
+
+    class Meta:
+        ordering = ["version"]
+        constraints = [
+            models.UniqueConstraint(fields=["passage", "version"], name="observations_passage_version_once"),
+            models.CheckConstraint(
+                condition=models.Q(audience=Audience.DRAFTING_STATE),
+                name="observations_passage_history_stays_with_its_state",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"version {self.version}"

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import pairwise
 from uuid import UUID
 
 from django.db.models import F
@@ -15,9 +16,9 @@ from observations.actions.feedback import contents_of, feedback_of
 from observations.concerned import reads_later, speaker
 from observations.conditions import why_closed
 from observations.forms.feedback import PassageForm
-from observations.forms.listing import SeenForm
+from observations.forms.listing import SeenForm, VersionForm
 from observations.forms.wording import WordingForm
-from observations.models import FeedbackPassage, WrittenFeedback
+from observations.models import FeedbackPassage, PassageVersion, WrittenFeedback
 from observations.threads import Conversation, on_questions
 from observations.two_texts import TwoTexts
 from observations.views import conversing
@@ -98,6 +99,19 @@ def remove(request: SignedInRequest, reference: str, instrument: str, passage: U
     row = passage_reached(request, here, passage)
     actions.remove_passage(passage=row, seen=SeenForm.seen_in(request.POST), by=request.user)
     return redirect("observations:feedback", reference, instrument)
+
+
+@declares("observations.restore_passage", verbs=("POST",))
+def restore(request: SignedInRequest, reference: str, instrument: str, passage: UUID) -> HttpResponse:
+    """Take an earlier version up again, as the next one."""
+    here = reached(request, reference, instrument, FEEDBACK_FROM)
+    row = passage_reached(request, here, passage)
+    version, seen = VersionForm.version_in(request.POST), SeenForm.seen_in(request.POST)
+    try:
+        actions.restore_passage(passage=row, version=version, seen=seen, by=request.user)
+    except TwoTexts as two:
+        return passage_page(request, here, row, edit=_resaving(two, here, request), two=two, status=409)
+    return redirect("observations:passage", reference, instrument, passage)
 
 
 def passage_reached(request: SignedInRequest, here: Reached, uid: UUID) -> FeedbackPassage:
@@ -182,6 +196,7 @@ def passage_page(
     context = {
         **here.context,
         "passage": row,
+        "past": _past(request, row),
         "edit": (edit or WordingForm.of(row, here.review, request.user)) if _writes(request, here, row) else None,
         "two": two,
         "bound": [bound for bound in (edit, form) if bound and bound.is_bound],
@@ -189,6 +204,12 @@ def passage_page(
     if talk:
         context |= conversing.writing(request, place_of(request, here, row, talk), form=form, two=two)
     return render(request, "observations/passage.html", context, status=status)
+
+
+def _past(request: SignedInRequest, row: FeedbackPassage) -> list[tuple[PassageVersion, PassageVersion | None]]:
+    """Each version with the one before it, newest first; nothing for whoever is not of the State that wrote it."""
+    versions = PassageVersion.objects.visible_to(request.user).filter(passage=row).select_related("by")
+    return [(kept, before) for kept, before in pairwise([*versions.order_by("-version"), None]) if kept]
 
 
 def _writes(request: SignedInRequest, here: Reached, row: FeedbackPassage) -> bool:

@@ -71,6 +71,7 @@ FORMS = {
     "observations:clear-feedback": (("firearms",), "focal-point-delvania", {}),
     "observations:send-feedback": (("firearms",), "focal-point-delvania", {}),
     "observations:save-passage": (("firearms", "draft"), "expert-delvania", WORDS),
+    "observations:restore-passage": (("firearms", "draft"), "expert-delvania", {"version": "1", "seen": "1"}),
     "observations:remove-passage": (("firearms", "draft"), "expert-delvania", {"seen": "1"}),
     "observations:question-thread-save": (("convention", "request"), "expert-aurelia", WORDS),
     "observations:question-thread-send": (("convention", "request"), AURELIA, {"seen": "1"}),
