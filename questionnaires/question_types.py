@@ -1,6 +1,6 @@
 """The kinds of question, one row each: how an answer is read from a form, shown, and which template asks for it.
 
-To add a kind:
+To add a kind (docs/how-to/add-a-question-kind.md goes through it):
 
 1. `enums`: a member of `Kind`, and a migration;
 2. here: a row of `TYPES`. A kind that consists of records (laws, cases, authorities) needs nothing else than a form

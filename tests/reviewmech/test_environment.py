@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from reviewmech.settings.run import local_secret
+
 ROOT = Path(__file__).resolve().parents[2]
 NO_DATABASE = (
     "DATABASE_URL is no address of a database."
@@ -46,3 +48,9 @@ def test_an_address_that_leads_nowhere_is_told_without_its_secrets(url, line):
 
 def test_what_is_left_empty_counts_as_not_given():
     assert start(["manage.py", "check"], DATABASE_URL="", CLOCK="")[0] == 0
+
+
+def test_the_secret_of_a_machine_is_made_once_with_the_folder_it_lies_in(tmp_path):
+    made = local_secret(tmp_path / "var")
+    assert len(made) >= 50
+    assert local_secret(tmp_path / "var") == made
