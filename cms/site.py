@@ -21,6 +21,9 @@ SOURCE = "en"
 IN_ORDER = (SOURCE, *(code for code in OFFICIAL if code != SOURCE))
 HOME = "home"
 SECRETARIAT = "Secretariat"
+# What the Secretariat adds and changes in the admin; nobody deletes what papers and reviews rest on.
+REFERENCE_DATA = ("instrument", "cluster", "provision", "officialtext", "stateparty", "body", "session", "window")
+KEEPS = [f"{verb}_{model}" for verb in ("add", "change") for model in REFERENCE_DATA]
 EDITORS_OF_PAGES = ("add_page", "change_page", "publish_page")
 
 # Title, opening sentence and text of one page, by language.
@@ -127,6 +130,8 @@ def _let_in(homes: Iterable[Page]) -> None:
     door = _permissions("wagtailadmin", "access_admin")
     for name in (EDITORS, SECRETARIAT):
         Group.objects.get_or_create(name=name)[0].permissions.add(*door)
+    secretariat = Group.objects.get(name=SECRETARIAT)
+    secretariat.permissions.add(*_permissions("reviews", *KEEPS))
     editors = Group.objects.get(name=EDITORS)
     editors.permissions.add(*_permissions("simple_translation", "submit_translation"))
     there = set(GroupPagePermission.objects.filter(group=editors).values_list("page_id", "permission_id"))

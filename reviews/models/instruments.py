@@ -55,7 +55,7 @@ class Provision(models.Model):
     article = models.CharField(max_length=10)
     order = models.PositiveSmallIntegerField()
     title = models.CharField(max_length=300)
-    cluster = models.ForeignKey(Cluster, on_delete=models.PROTECT, related_name="provisions", null=True)
+    cluster = models.ForeignKey(Cluster, on_delete=models.PROTECT, related_name="provisions", null=True, blank=True)
     cluster_verified = models.BooleanField(default=False)
 
     class Meta:

@@ -23,9 +23,11 @@ class StateParty(models.Model):
     name = models.CharField(max_length=200)
     # Names sort by the reader's collation, which no database here knows: the key is computed once, with the data.
     sort_key = models.CharField(max_length=400, default="")
-    regional_group = models.ForeignKey(RegionalGroup, on_delete=models.PROTECT, null=True, related_name="state_parties")
+    regional_group = models.ForeignKey(
+        RegionalGroup, on_delete=models.PROTECT, null=True, blank=True, related_name="state_parties"
+    )
     verified = models.BooleanField(default=False)
-    basis = models.TextField(default="")
+    basis = models.TextField(default="", blank=True)
     fictional = models.BooleanField(default=False)
 
     class Meta:

@@ -11,6 +11,7 @@ from reviews.models import (
     Body,
     Cluster,
     Instrument,
+    LoadedRow,
     Participation,
     Phase,
     Provision,
@@ -34,9 +35,10 @@ Known = dict[str, Any]
 def load(directory: Path = DATA) -> Report:
     """Bring instruments, clusters, workplan, States and bodies in line with the files of `directory`.
 
-    Idempotent: a second load writes nothing. What was edited here in a row of the files is set back, the files win;
-    rows that the files do not have, fictional ones above all, stay as they are. Raises BadReferenceData, naming
-    file, line and field, before anything is written.
+    Idempotent: a second load writes nothing. What was edited here since the last load stays and is reported, a change
+    of the files beside it is taken; rows that the files do not have, fictional ones above all, stay as they are.
+
+    Raises BadReferenceData, naming file, line and field, before anything is written.
     """
     data = read_all(directory)
     report = Report()
@@ -85,24 +87,51 @@ def _agree(model: type[models.Model], key: list[str], wanted: Wanted, report: Re
     """
     there = {_values(row, key): row for row in model._default_manager.all()}
     tally = report.tallies.setdefault(str(model._meta.verbose_name_plural), Tally())
+    label = model._meta.label_lower
+    last = {row.name: row.columns for row in LoadedRow.objects.filter(model=label)}
     rows: dict[str, models.Model] = {}
     for name, columns in wanted.items():
         known = there.get(tuple(columns[field] for field in key))
-        rows[name] = _compared(known, name, columns, tally) if known else model(**columns)
+        rows[name] = (
+            _compared(known, name, columns, tally, last.get(_known_by(columns, key), {})) if known else model(**columns)
+        )
     _update(model, [rows[name] for name in tally.changed], {change.field for change in tally.changes}, trading)
     tally.created = [name for name, row in rows.items() if row.pk is None]
     model._default_manager.bulk_create([rows[name] for name in tally.created])
+    _remember(label, {_known_by(columns, key): columns for columns in wanted.values()}, last)
     return {name: row.pk for name, row in rows.items()}
+
+
+def _known_by(columns: Columns, key: list[str]) -> str:
+    """What tells the row from others, whatever the files call it."""
+    return " ".join(str(columns[field]) for field in key)
+
+
+def _written(columns: Columns) -> dict[str, str]:
+    return {field: str(value) for field, value in columns.items()}
+
+
+def _remember(label: str, wanted: Wanted, last: dict[str, dict[str, str]]) -> None:
+    """Keep what the files say, so that the next load tells an edit made here from a change made there."""
+    said = {name: _written(columns) for name, columns in wanted.items()}
+    rows = [LoadedRow(model=label, name=name, columns=row) for name, row in said.items() if last.get(name) != row]
+    if rows:
+        LoadedRow.objects.bulk_create(
+            rows, update_conflicts=True, unique_fields=["model", "name"], update_fields=["columns"]
+        )
 
 
 def _values(row: models.Model, fields: list[str]) -> tuple[Any, ...]:
     return tuple(getattr(row, field) for field in fields)
 
 
-def _compared(row: models.Model, name: str, columns: Columns, tally: Tally) -> models.Model:
-    """The row with the wanted values, each difference noted in the tally."""
+def _compared(row: models.Model, name: str, columns: Columns, tally: Tally, last: dict[str, str]) -> models.Model:
+    """The row with the wanted values, each difference noted in the tally; a field edited since the last load stays."""
     before = {field: getattr(row, field) for field in columns}
     changes = [Change(name, field, before[field], value) for field, value in columns.items() if before[field] != value]
+    kept = [change for change in changes if last.get(change.field, str(change.before)) != str(change.before)]
+    changes = [change for change in changes if change not in kept]
+    tally.kept += kept
     for change in changes:
         setattr(row, change.field, change.after)
     tally.changes += changes

@@ -18,10 +18,11 @@ class Change:
 
 @dataclass
 class Tally:
-    """The rows of one model: names of new ones, changes of known ones, number of those left as they were."""
+    """The rows of one model: names of new ones, changes of known ones, edits that stay, number left as they were."""
 
     created: list[str] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
+    kept: list[Change] = field(default_factory=list)
     unchanged: int = 0
 
     @property
@@ -50,3 +51,6 @@ class Report:
             yield model + ": " + _("%(new)d new, %(changed)d changed, %(same)d as before") % counts
             for change in tally.changes:
                 yield f"  {change.row}, {change.field}: {change.before} → {change.after}"
+            for change in tally.kept:
+                facts = {"row": change.row, "field": change.field, "here": change.before, "files": change.after}
+                yield ("  " + _("%(row)s, %(field)s: %(here)s was edited here; the files say %(files)s") % facts)
