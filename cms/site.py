@@ -9,10 +9,20 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
-from wagtail.models import GroupCollectionPermission, GroupPagePermission, Locale, Page, Site
+from wagtail.models import (
+    GroupApprovalTask,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Locale,
+    Page,
+    Site,
+    Workflow,
+    WorkflowPage,
+    WorkflowTask,
+)
 
 from accounts.models import EDITORS
-from cms.models import HomePage, SectionPage
+from cms.models import HomePage, NewsIndexPage, SectionPage
 from foundation.languages import OFFICIAL
 
 PROSE = Path(__file__).parent / "data" / "prose.json"
@@ -20,11 +30,23 @@ PROSE = Path(__file__).parent / "data" / "prose.json"
 SOURCE = "en"
 IN_ORDER = (SOURCE, *(code for code in OFFICIAL if code != SOURCE))
 HOME = "home"
+NEWS = "news"
+TITLES_OF_NEWS = {
+    "ar": "أخبار",
+    "zh-hans": "新闻",
+    "en": "News",
+    "fr": "Actualités",
+    "ru": "Новости",
+    "es": "Noticias",
+}
+APPROVAL = "Approval by the Secretariat"
 SECRETARIAT = "Secretariat"
 # What the Secretariat adds and changes in the admin; nobody deletes what papers and reviews rest on.
 REFERENCE_DATA = ("instrument", "cluster", "provision", "officialtext", "stateparty", "body", "session", "window")
 KEEPS = [f"{verb}_{model}" for verb in ("add", "change") for model in REFERENCE_DATA]
-EDITORS_OF_PAGES = ("add_page", "change_page", "publish_page")
+# Editors write and submit; the Secretariat writes, approves and publishes.
+WRITES = ("add_page", "change_page")
+PUBLISHES = (*WRITES, "publish_page")
 
 # Title, opening sentence and text of one page, by language.
 Prose = dict[str, dict[str, str]]
@@ -44,6 +66,8 @@ def build() -> list[str]:
     homes = _homes(prose.pop(HOME), locales, touched)
     for slug, words in prose.items():
         _sections(slug, words, homes, touched)
+    _news(homes, touched)
+    _moderated()
     _stand_on(homes[SOURCE])
     _let_in(homes.values())
     return touched
@@ -72,6 +96,26 @@ def _sections(slug: str, words: Prose, homes: Pages, touched: list[str]) -> None
             continue
         page = SectionPage(slug=slug, locale=homes[code].locale, **words[code])
         there[code] = _add(homes[code], page, there.get(SOURCE), touched)
+
+
+def _news(homes: Pages, touched: list[str]) -> None:
+    """The place of news below each home; the pieces are the editors'."""
+    rows = NewsIndexPage.objects.select_related("locale")
+    there: Pages = {page.locale.language_code: page for page in rows}
+    for code in IN_ORDER:
+        if code not in there:
+            page = NewsIndexPage(slug=NEWS, locale=homes[code].locale, title=TITLES_OF_NEWS[code])
+            there[code] = _add(homes[code], page, there.get(SOURCE), touched)
+
+
+def _moderated() -> None:
+    """What an editor writes goes out when the Secretariat has approved it: one workflow, over every page."""
+    task, _made = GroupApprovalTask.objects.get_or_create(name=APPROVAL)
+    task.groups.set([Group.objects.get_or_create(name=SECRETARIAT)[0]])
+    workflow, _made = Workflow.objects.get_or_create(name=APPROVAL)
+    WorkflowTask.objects.get_or_create(workflow=workflow, task=task)
+    root = Page.get_first_root_node()
+    WorkflowPage.objects.update_or_create(page=root, defaults={"workflow": workflow})
 
 
 def _add(parent: Page, page: Any, source: Page | None, touched: list[str]) -> Any:
@@ -126,19 +170,32 @@ def _stand_on(home: HomePage) -> None:
 
 
 def _let_in(homes: Iterable[Page]) -> None:
-    """Both groups get past the door of the admin; editors write, translate and publish pages below the six homes."""
-    door = _permissions("wagtailadmin", "access_admin")
-    for name in (EDITORS, SECRETARIAT):
-        Group.objects.get_or_create(name=name)[0].permissions.add(*door)
-    secretariat = Group.objects.get(name=SECRETARIAT)
-    secretariat.permissions.add(*_permissions("reviews", *KEEPS))
-    editors = Group.objects.get(name=EDITORS)
-    editors.permissions.add(*_permissions("simple_translation", "submit_translation"))
-    there = set(GroupPagePermission.objects.filter(group=editors).values_list("page_id", "permission_id"))
-    wanted = [(home.pk, row.pk) for home in homes for row in _permissions("wagtailcore", *EDITORS_OF_PAGES)]
-    missing = [pair for pair in wanted if pair not in there]
+    """Both groups get past the door of the admin and write and translate below the six homes; one of them publishes."""
+    shared = [
+        *_permissions("wagtailadmin", "access_admin"),
+        *_permissions("simple_translation", "submit_translation"),
+    ]
+    editors, secretariat = (Group.objects.get_or_create(name=name)[0] for name in (EDITORS, SECRETARIAT))
+    editors.permissions.add(*shared)
+    secretariat.permissions.add(*shared, *_permissions("reviews", *KEEPS))
+    homes = list(homes)
+    _grant(editors, homes, WRITES)
+    _grant(secretariat, homes, PUBLISHES)
+
+
+def _grant(group: Group, homes: list[Page], names: tuple[str, ...]) -> None:
+    """These and no other rights over pages: a site built before editors submitted to approval loses the old ones."""
+    rows = _permissions("wagtailcore", *names)
+    held = GroupPagePermission.objects.filter(group=group)
+    held.exclude(permission__in=rows).delete()
+    there = set(held.values_list("page_id", "permission_id"))
     GroupPagePermission.objects.bulk_create(
-        [GroupPagePermission(group=editors, page_id=page, permission_id=permission) for page, permission in missing]
+        [
+            GroupPagePermission(group=group, page=home, permission=row)
+            for home in homes
+            for row in rows
+            if (home.pk, row.pk) not in there
+        ]
     )
 
 

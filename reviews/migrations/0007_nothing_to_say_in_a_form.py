@@ -5,25 +5,36 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('reviews', '0006_files_taken_and_rows_loaded'),
+        ("reviews", "0006_files_taken_and_rows_loaded"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='provision',
-            name='cluster',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='provisions', to='reviews.cluster'),
+            model_name="provision",
+            name="cluster",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="provisions",
+                to="reviews.cluster",
+            ),
         ),
         migrations.AlterField(
-            model_name='stateparty',
-            name='basis',
-            field=models.TextField(blank=True, default=''),
+            model_name="stateparty",
+            name="basis",
+            field=models.TextField(blank=True, default=""),
         ),
         migrations.AlterField(
-            model_name='stateparty',
-            name='regional_group',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='state_parties', to='reviews.regionalgroup'),
+            model_name="stateparty",
+            name="regional_group",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="state_parties",
+                to="reviews.regionalgroup",
+            ),
         ),
     ]

@@ -5,7 +5,7 @@ import re
 from io import StringIO
 
 import pytest
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.core.files.base import ContentFile
 from django.core.management import call_command
 from django.test import Client
@@ -43,7 +43,7 @@ def signed_in(user):
 
 def test_every_language_has_the_same_pages(site):
     trees = {home.locale.language_code: [page.slug for page in home.get_children()] for home in HomePage.objects.all()}
-    assert trees == {code: list(SLUGS) for code in SIX}
+    assert trees == {code: [*SLUGS, "news"] for code in SIX}
 
 
 def test_pages_of_one_address_are_translations_of_each_other(site):
@@ -54,7 +54,7 @@ def test_pages_of_one_address_are_translations_of_each_other(site):
 
 def test_building_again_changes_nothing(site):
     before = everything()
-    assert len(site) == 30
+    assert len(site) == 36
     assert the_site.build() == []
     assert everything() == before
     assert Site.objects.count() == 1
@@ -90,7 +90,7 @@ def test_the_command_says_what_it_did(db):
     for stream in said:
         call_command("load_site", stdout=stream)
     assert [stream.getvalue() for stream in said] == [
-        "Pages of the public site made or reworded: 30\n",
+        "Pages of the public site made or reworded: 36\n",
         "Pages of the public site made or reworded: 0\n",
     ]
 
@@ -122,7 +122,13 @@ def test_languages_switch_in_place(site, read):
 
 def test_the_first_page_leads_to_the_parts_of_the_site(site, read):
     page = read("/ar/")
-    assert page.xpath("//main//h3/a/@href") == ["/ar/states/", "/ar/papers/", "/ar/meetings/", "/ar/about/"]
+    assert page.xpath("//main//h3/a/@href") == [
+        "/ar/states/",
+        "/ar/papers/",
+        "/ar/meetings/",
+        "/ar/news/",
+        "/ar/about/",
+    ]
 
 
 def test_the_footer_leads_to_pages_that_are_there(site, read, client):
@@ -166,16 +172,25 @@ def test_editors_see_no_trace_of_the_admin_on_pages(site, noor):
     assert "/admin/" not in ours
 
 
-def test_editors_write_below_the_six_homes_and_nowhere_else(site, noor):
-    granted = GroupPagePermission.objects.filter(group__name=EDITORS).values_list(
-        "page__url_path", "permission__codename"
-    )
-    assert sorted(granted) == sorted(
-        (f"/home-{code}/", codename) for code in SIX for codename in the_site.EDITORS_OF_PAGES
-    )
+@pytest.mark.parametrize(("name", "held"), [(EDITORS, the_site.WRITES), (the_site.SECRETARIAT, the_site.PUBLISHES)])
+def test_pages_are_written_below_the_six_homes_and_nowhere_else(site, name, held):
+    granted = GroupPagePermission.objects.filter(group__name=name).values_list("page__url_path", "permission__codename")
+    assert sorted(granted) == sorted((f"/home-{code}/", codename) for code in SIX for codename in held)
+
+
+def test_editors_write_and_do_not_publish(site, noor):
     about = SectionPage.objects.get(slug="about", locale__language_code="ar")
-    assert about.permissions_for_user(noor).can_publish()
+    rights = about.permissions_for_user(noor)
+    assert (rights.can_edit(), rights.can_submit_for_moderation(), rights.can_publish()) == (True, True, False)
     assert not Page.get_first_root_node().permissions_for_user(noor).can_add_subpage()
+
+
+def test_a_site_of_before_takes_the_editors_right_to_publish_away(site, noor):
+    home = HomePage.objects.get(locale__language_code="en")
+    publish = Permission.objects.get(content_type__app_label="wagtailcore", codename="publish_page")
+    GroupPagePermission.objects.create(group=Group.objects.get(name=EDITORS), page=home, permission=publish)
+    the_site.build()
+    assert not home.permissions_for_user(noor).can_publish()
 
 
 def test_the_admin_answers_editors_and_the_secretariat_alone(site, noor, settings):
