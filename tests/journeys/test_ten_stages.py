@@ -34,7 +34,7 @@ THE_WALK = (
     papers.the_secretariat_closes_the_review,
 )
 
-pytestmark = pytest.mark.proof  # five minutes; the stages one by one are in the other journeys
+pytestmark = pytest.mark.proof  # minutes; the stages one by one are in the other journeys
 
 
 @pytest.fixture
