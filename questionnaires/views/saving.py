@@ -49,7 +49,7 @@ def _saved(request: SignedInRequest, standing: SectionStanding, answers: list[An
     context = standing_of(request, standing, answers)
     return {
         "version": saved.version,
-        "saved": render_to_string("questionnaires/saved.html", {"answer": saved}),
+        "saved": render_to_string("questionnaires/saved.html", {"answer": saved, "standing": standing, "alone": False}),
         "active": [answer.question.key for answer in answers if answer.active],
         "progress": context["progress"].words,
         "acts": render_to_string("questionnaires/article_acts.html", context),

@@ -117,7 +117,8 @@ ITEM_OF = """select item.uid from observations_observation item
 PAPER_OF = """select paper.slug from observations_issuedpaper paper
     join reviews_stateparty state on state.id = paper.state_party_id where state.iso3 = ? and paper.kind = ?"""
 SESSION = """select body.slug, session.slug from reviews_session session
-    join reviews_body body on body.id = session.body_id"""
+    join reviews_body body on body.id = session.body_id
+    join observations_issuedpaper_sessions given on given.session_id = session.id order by given.id"""
 
 
 def names_in(database):
