@@ -108,7 +108,9 @@ REQUEST = """select passage.uid from observations_feedbackpassage passage
     join observations_writtenfeedback feedback on feedback.id = passage.feedback_id
     join reviews_countryreview review on review.id = feedback.review_id
     join observations_questionthread thread on thread.passage_id = passage.id
-    where review.reference = ? and passage.kind = 'clarification' order by not thread.awaits_reply"""
+    join reviews_instrument instrument on instrument.id = feedback.instrument_id
+    where review.reference = ? and instrument.code = 'convention' and passage.kind = 'clarification'
+    order by not thread.awaits_reply"""
 ITEM_OF = """select item.uid from observations_observation item
     join reviews_countryreview review on review.id = item.review_id
     join reviews_instrument instrument on instrument.id = item.instrument_id

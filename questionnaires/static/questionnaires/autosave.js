@@ -79,7 +79,7 @@
     const keepalive = now.length < SMALL;
     let answer = null;
     try {
-      answer = await fetch(state.box.dataset.save, { method: "POST", body, headers, keepalive });
+      answer = await fetch(`${form.dataset.autosave}answers/${state.box.dataset.question}/`, { method: "POST", body, headers, keepalive });
     } catch (error) {
       retry(state);
     }

@@ -20,9 +20,14 @@ CLOSED_TO = {
 
 
 def everything_received(company, persona, addresses):
-    """By address: during the walk, by every link after it, and by typing each address that somebody was at."""
+    """By when and address: during the walk, by every link after it, and by typing each address that somebody was at."""
     person = company[persona]
-    return {**person.received, **follows_every_link(person), **knocks_at(person, addresses)}
+    after = follows_every_link(person)
+    typed = knocks_at(person, set(addresses) - set(after))
+    return {
+        **{f"in the walk, {address}": sent for address, sent in person.received.items()},
+        **{f"after it, {address}": sent for address, sent in (after | typed).items()},
+    }
 
 
 def gives_away(received, *instruments):

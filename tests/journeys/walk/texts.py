@@ -42,8 +42,8 @@ ITEMS = (
     ),
     Item(
         *("convention", "8", "practice", "cassia", "fr"),
-        "La loi couvre la corruption de chacun des deux côtés ; elle ne couvre pas les comptes du registre, qui sont devant le"
-        " tribunal.",
+        "La loi couvre la corruption de chacun des deux côtés ; elle ne couvre pas les comptes du registre, qui"
+        " sont devant le tribunal.",
     ),
     Item(
         *("convention", "8", "suggestion", "borealis", "en"),
