@@ -254,7 +254,7 @@ def test_a_record_asks_for_no_language_without_a_text(kind):
 def folds(html):
     """Each record that folds, by its title, and whether it stands open."""
     found = re.findall(
-        r'<details class="cite(?: noprint)?" data-row(\s+open)?>\s*<summary>(.*?)</summary>', html, re.DOTALL
+        r'<details class="cite(?: noprint)?"\s+data-row(\s+open)?>\s*<summary>(.*?)</summary>', html, re.DOTALL
     )
     return [(" ".join(re.sub(r"<[^>]*>", "", words).split()), bool(opened)) for opened, words in found]
 
