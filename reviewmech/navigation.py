@@ -1,6 +1,7 @@
 """The addresses around a page: the languages of its path, the main menu, the footer. No queries."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.urls import NoReverseMatch, reverse
@@ -55,13 +56,16 @@ def in_language(path: str, language: str) -> str:
     return escape_uri_path(IN_LANGUAGE.sub(f"/{language}", path, count=1))
 
 
-def language_links(path: str, query: str = "") -> list[LanguageLink]:
-    """The switch, always in the order of the United Nations. `query` follows the path without its question mark."""
+def language_links(path: str, query: str = "", elsewhere: Mapping[str, str] | None = None) -> list[LanguageLink]:
+    """The switch, always in the order of the United Nations. `query` follows the path without its question mark.
+
+    `elsewhere` gives the path in another language where it is not the same one.
+    """
     active = get_language()
     ending = f"?{query}" if query and IN_LANGUAGE.match(path) else ""
     return [
         LanguageLink(
-            url=in_language(path, code) + ending,
+            url=(elsewhere or {}).get(code) or in_language(path, code) + ending,
             html=languages.html_code(code),
             direction=languages.direction(code),
             label=languages.name_in_itself(code),

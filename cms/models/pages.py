@@ -1,8 +1,9 @@
 """The prose of the public site, one tree per language. Nothing of a review is ever a page."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
@@ -78,3 +79,12 @@ class NewsPage(Page):
     subpage_types: ClassVar[list[str]] = []
     private_page_options: ClassVar[list[str]] = []
     template = "cms/pages/news_page.html"
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """The languages in which it is not published lead to the news there."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        rows = self.get_translations(inclusive=True).live().select_related("locale")
+        published = {page.locale.language_code: f"{page.slug}/" for page in rows}
+        parent = self.get_parent().slug
+        paths = {code: f"/{code}/{parent}/{published.get(code, '')}" for code in OFFICIAL}
+        return context | {"language_paths": paths}

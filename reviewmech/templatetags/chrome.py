@@ -51,10 +51,14 @@ def home_url() -> str:
 
 @register.inclusion_tag("components/languages.html", takes_context=True)
 def language_switch(context: template.Context) -> dict[str, Any]:
-    """The six languages on this page's path; a page asked for by GET keeps its own query."""
+    """The six languages on this page's path; a page asked for by GET keeps its own query.
+
+    A page that does not stand in every language says in `language_paths` where each language leads.
+    """
     request: HttpRequest | None = context.get("request")
     query = request.GET.urlencode() if request and request.method == "GET" else ""
-    return {"links": navigation.language_links(request.path if request else "", query)}
+    path, elsewhere = request.path if request else "", context.get("language_paths")
+    return {"links": navigation.language_links(path, query, elsewhere)}
 
 
 @register.inclusion_tag("components/languages.html", takes_context=True)

@@ -75,3 +75,21 @@ def test_an_editor_sees_a_preview_before_anybody_else(people):
     draft = reverse("wagtailadmin_pages:view_draft", args=[NewsPage.objects.get().pk])
     answer = people["editor"].get(draft)
     assert (answer.status_code, WORDS["en"] in answer.content.decode()) == (200, True)
+
+
+def test_it_leads_to_the_languages_it_has_to_the_list_in_others_and_back(site, read):
+    english = index("en").add_child(instance=NewsPage(title="A session", slug="session", locale=index("en").locale))
+    french = english.copy_for_translation(index("fr").locale)
+    french.slug = "seance"
+    french.save_revision().publish()
+    english.copy_for_translation(index("ar").locale)
+    page = read("/fr/news/seance/")
+    assert page.xpath("//ul[@class='langs']/li/a/@href") == [
+        "/ar/news/",
+        "/zh-hans/news/",
+        "/en/news/session/",
+        "/fr/news/seance/",
+        "/ru/news/",
+        "/es/news/",
+    ]
+    assert page.xpath("//main//nav//a/@href") == ["../"]
