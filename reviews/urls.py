@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reviews.views import consultations, importing, people, planning, record, reference_data, stages
+from reviews.views import board, consultations, importing, people, planning, record, reference_data, stages
 
 app_name = "reviews"
 REVIEW = "reviews/<slug:reference>"
@@ -10,6 +10,7 @@ REVIEW = "reviews/<slug:reference>"
 urlpatterns = [
     path("planning/", planning.planning, name="planning"),
     path("planning/draw/", planning.draw, name="draw"),
+    path("planning/board/", board.board, name="board"),
     path("planning/reference-data/", reference_data.reference_data, name="reference-data"),
     path("planning/draw/file/", importing.pairings, name="import-pairings"),
     path("planning/official-texts/", importing.official_texts, name="import-official-texts"),

@@ -41,6 +41,7 @@ INSIDE = (
     Place("record", FOCAL_POINT, f"{AURELIA}record/"),
     Place("stages", OFFICER, f"{AURELIA}stages/"),
     Place("planning", OFFICER, "my-work/planning/"),
+    Place("workplan", OFFICER, "my-work/planning/board/"),
     Place("draw", OFFICER, "my-work/planning/draw/"),
     Place("questionnaire", "focal-point-cassia", f"{CASSIA}questionnaire/", main=True),
     Place("part of the questionnaire", "focal-point-cassia", f"{CASSIA}questionnaire/tip/"),
