@@ -10,6 +10,7 @@ from modeltranslation.utils import build_localized_fieldname
 from accounts.models import User
 from foundation.refusals import NotNow
 from reviews.actions.people import name_person
+from reviews.conditions import hold
 from reviews.enums import ParticipationStatus, Role
 from reviews.imports import ImportRefused, Mistake
 from reviews.models import (
@@ -59,8 +60,12 @@ class ParticipationChange:
 
 @transaction.atomic
 def name_people(*, review: CountryReview, people: Sequence[PersonOnLine], by: User) -> None:
-    """Name everybody on the list as `name_person` does; raises ImportRefused, with each refusal, and names nobody."""
+    """Name everybody on the list as `name_person` does, or nobody.
+
+    Raises Forbidden, NotNow (closed), ImportRefused (with each refusal and its line).
+    """
     require(by, "reviews.import_people", review)
+    hold(review)
     refused = []
     for person in people:
         try:

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from observations import actions
 from observations.enums import PassageKind
@@ -11,6 +12,7 @@ from questionnaires.actions import open_parts
 from reviewmech.route_table import routes
 from reviews import actions as of_reviews
 from reviews.enums import Stage
+from reviews.imports.people import COLUMNS
 from reviews.models import Delegation, Participant, Turn
 from reviews.record import broken_places
 from tests.cast import PEOPLE, Cast
@@ -28,6 +30,7 @@ ITEM = {"article": "5", "kind": "gap", "text": "The law does not cover attempts.
 PASSAGE = {"about": "5", "kind": "comment", "text": "A comment.", "language": "en", "seen": "0"}
 ANSWER = {"convention-5-1": "yes", "convention-5-1-seen": "0"}
 PERSON = {"state_party": "XAU", "role": "expert", "name": "Nobody New", "email": "new@cast.example", "language": "en"}
+IN_FILE = ("name", "email", "role", "state_party", "language")
 CONSULTED = {
     "seen": "1",
     "held_on": "2026-11-02",
@@ -49,6 +52,7 @@ FORMS = {
     "reviews:close": ((), "secretariat", {}),
     "reviews:extend": (("turn",), "secretariat", {}),
     "reviews:nominate": ((), "secretariat", PERSON),
+    "reviews:import-people": ((), "secretariat", {}),
     "reviews:end-participation": (("participant",), AURELIA, {}),
     "reviews:delegate": (("participant",), AURELIA, {}),
     "reviews:take-back": (("participant", "delegation"), AURELIA, {}),
@@ -165,6 +169,9 @@ def filled(cast, name, data):
         return {f"{prefix}-to": "2099-01-01", f"{prefix}-reason": "Late."}
     if name == "reviews:delegate":
         return {f"article-{found(cast, 'participant')}-provision": "convention-6"}
+    if name == "reviews:import-people":
+        lines = [",".join(words) for words in (COLUMNS, [PERSON[name] for name in IN_FILE])]
+        return {"file": SimpleUploadedFile("people.csv", "\n".join(lines).encode())}
     if name == "observations:share-summary":
         return data | {"draft": str(cast.summary_part().drafts.get().uid)}
     return data
@@ -186,8 +193,7 @@ def test_nobody_writes_on_any_form_and_nothing_changes(cast):
     before = all_rows()
     for name, (kinds, key, data) in FORMS.items():
         address = cast.url(name, *(found(cast, kind) for kind in kinds))
-        sent = filled(cast, name, data)
-        answers = {who: cast.client(who).post(address, sent).status_code for who in EVERYBODY}
+        answers = {who: cast.client(who).post(address, filled(cast, name, data)).status_code for who in EVERYBODY}
         assert answers[key] == 409, f"{name} answered {answers[key]} to {key}"
         assert set(answers.values()) <= {302, 403, 404, 409, 422}, name
         assert {who for who, status in answers.items() if status == 302} == {"anonymous"}, name
