@@ -53,17 +53,11 @@ def _notices(part: ResponsePart) -> tuple[str, ...]:
 
 
 def _draw(paper: Outline, section: Section, lines: list[Line]) -> None:
-    paper.heading(heading_of(section), level=1)
+    paper.heading(section.full_title, level=1)
     for line in lines:
         paper.heading(f"{line.question.number} {line.question.text}", level=2)
         for text, language in said(line.shown) or [(_("No answer"), "")]:
             paper.remark(text, language=language)
-
-
-def heading_of(section: Section) -> str:
-    if section.provision is None:
-        return section.heading
-    return _("Article %(article)s. %(title)s") % {"article": section.article, "title": section.heading}
 
 
 def said(shown: Shown) -> list[Said]:

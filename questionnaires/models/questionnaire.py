@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from questionnaires.enums import END, Kind, Obligation, TranslationStatus
 
@@ -68,6 +69,13 @@ class Section(models.Model):
     def heading(self) -> str:
         """The section's own title, else the provision's."""
         return self.title or (self.provision.title if self.provision else "")
+
+    @property
+    def full_title(self) -> str:
+        """The heading with the number of its article, in the language of the page."""
+        if self.provision is None:
+            return self.heading
+        return _("Article %(article)s. %(title)s") % {"article": self.article, "title": self.heading}
 
 
 class ChoiceList(models.Model):

@@ -11,7 +11,6 @@ from accounts.http import SignedInRequest
 from foundation import languages
 from questionnaires import sheet
 from questionnaires.actions.clearing import is_cleared_as_it_stands
-from questionnaires.answers_document import heading_of
 from questionnaires.models import Answer, ResponsePart, Section, SectionStanding
 from questionnaires.progress import of_answers
 from questionnaires.sheet import Line
@@ -109,7 +108,7 @@ def _render(
         "kept": sum(line.answer.answered and not line.answer.active for line in lines),
         "language_choices": [(code, languages.name(code)) for code in languages.OFFICIAL],
         "own_language": own_language(request, part.review),
-        "title": heading_of(section),
+        "title": section.full_title,
         **context,
     }
     return render(request, "questionnaires/article.html", context, status=status)

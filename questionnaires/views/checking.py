@@ -7,7 +7,6 @@ from accounts.http import SignedInRequest
 from foundation.routes import declares
 from questionnaires import sheet
 from questionnaires.actions.saving import demand_drafting
-from questionnaires.answers_document import heading_of
 from questionnaires.views.article_page import standing_of
 from questionnaires.views.reaching import standing_for
 from reviews.permissions import require
@@ -26,6 +25,6 @@ def check(request: SignedInRequest, reference: str, instrument: str, article: st
         "instrument": standing.part.instrument,
         "lines": lines,
         "missing": [line for line in lines if line.question.required and not line.answer.answered],
-        "title": heading_of(standing.section),
+        "title": standing.section.full_title,
     }
     return render(request, "questionnaires/check.html", context)

@@ -13,8 +13,8 @@ from questionnaires.actions import StaleAnswer, restore_answer
 from questionnaires.models import Answer, AnswerVersion, ResponsePart, Section, SectionStanding
 from questionnaires.sheet import Line
 from questionnaires.views.article_page import own_language, standing_of
-from questionnaires.views.reaching import reached_section, reached_standing, readable_part, standing_for
-from questionnaires.views.saving import save_all
+from questionnaires.views.reaching import answer_to, reached_section, reached_standing, readable_part, standing_for
+from questionnaires.views.saving import number_sent, save_all
 from reviews.permissions import may, require
 
 VERSIONS_ON_A_PAGE = 20
@@ -40,8 +40,8 @@ def restore(request: SignedInRequest, reference: str, instrument: str, article: 
     standing = standing_for(request, "questionnaires.answer", reference, instrument, article)
     require(request.user, "questionnaires.answer", standing)
     answers = list(standing.answers())
-    _find(answers, key)
-    version, seen = _number(request, "version"), _number(request, "seen")
+    answer_to(key, answers)
+    version, seen = number_sent(request, "version"), number_sent(request, "seen")
     try:
         restore_answer(standing=standing, answers=answers, key=key, version=version, seen=seen, by=request.user)
     except StaleAnswer as stale:
@@ -50,20 +50,6 @@ def restore(request: SignedInRequest, reference: str, instrument: str, article: 
         line.given, line.theirs = stale.mine, stale.theirs
         return _answering_page(request, standing, lines, key, status=409)
     return redirect("questionnaires:question", reference, instrument, article, key)
-
-
-def _number(request: SignedInRequest, name: str) -> int:
-    """The number a form of this site carries; -1 for anything else, which no version has."""
-    typed = request.POST.get(name, "")
-    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 10 else -1
-
-
-def _find(answers: list[Answer], key: str) -> Answer:
-    """Raises Http404 for a question that the article does not have."""
-    for answer in answers:
-        if answer.question.key == key:
-            return answer
-    raise Http404
 
 
 def _read_or_answer(request: SignedInRequest, reference: str, instrument: str, article: str, key: str) -> HttpResponse:
@@ -79,7 +65,7 @@ def _answering_page(
     request: SignedInRequest, standing: SectionStanding, lines: list[Line], key: str, *, status: int = 200
 ) -> HttpResponse:
     answers = [line.answer for line in lines]
-    _find(answers, key)
+    answer_to(key, answers)
     line = next(line for line in lines if line.key == key)
     context = {
         **standing_of(request, standing, answers),
@@ -110,7 +96,7 @@ def _reading_page(request: SignedInRequest, reference: str, instrument: str, art
     part = readable_part(request, reference, instrument)
     section = reached_section(part, article)
     answers = list(Answer.objects.visible_to(request.user).in_use().of_article(part, section))
-    line = sheet.lines([_find(answers, key)])[0]
+    line = sheet.lines([answer_to(key, answers)])[0]
     return _render(request, part, section, line, answers=answers, context={"answers_here": False})
 
 

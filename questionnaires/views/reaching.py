@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 
 from accounts.http import SignedInRequest
 from questionnaires.enums import END
-from questionnaires.models import ResponsePart, Section, SectionStanding
+from questionnaires.models import Answer, ResponsePart, Section, SectionStanding
 from reviews.models import CountryReview
 from reviews.permissions import require
 
@@ -98,3 +98,11 @@ def reached_section(part: ResponsePart, article: str) -> Section:
     if section is None:
         raise Http404
     return section
+
+
+def answer_to(key: str, answers: list[Answer]) -> Answer:
+    """The answer to one question of an article; Http404 for a question that the article does not have."""
+    for answer in answers:
+        if answer.question.key == key:
+            return answer
+    raise Http404

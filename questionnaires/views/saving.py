@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, JsonResponse
+from django.http import JsonResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
@@ -15,7 +15,7 @@ from questionnaires.given import Given
 from questionnaires.models import Answer, AnswerVersion, SectionStanding
 from questionnaires.sheet import Line
 from questionnaires.views.article_page import standing_of
-from questionnaires.views.reaching import standing_for
+from questionnaires.views.reaching import answer_to, standing_for
 
 
 @declares("questionnaires.save_answer", verbs=("POST",))
@@ -26,10 +26,7 @@ def save(request: SignedInRequest, reference: str, instrument: str, article: str
     """
     standing = standing_for(request, "questionnaires.answer", reference, instrument, article)
     answers = list(standing.answers())
-    asked = next((answer for answer in answers if answer.question.key == key), None)
-    if asked is None:
-        raise Http404
-    line = sheet.lines([asked])[0]
+    line = sheet.lines([answer_to(key, answers)])[0]
     _read(request, line)
     if line.errors:
         return JsonResponse({"errors": line.errors}, status=422)
@@ -108,5 +105,10 @@ def _read(request: SignedInRequest, line: Line) -> None:
 
 def _seen(request: SignedInRequest, line: Line) -> int:
     """The version the page carried; -1 when there is none."""
-    typed = request.POST.get(f"{line.key}-seen", "")
+    return number_sent(request, f"{line.key}-seen")
+
+
+def number_sent(request: SignedInRequest, name: str) -> int:
+    """The number that a form of this site carries under a name; -1 for anything else, which no version has."""
+    typed = request.POST.get(name, "")
     return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 10 else -1
