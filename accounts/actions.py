@@ -21,18 +21,19 @@ PAUSE = timedelta(minutes=15)
 
 @transaction.atomic
 def invite(
-    *, email: str, name: str, by: User, title: str = "", language: str = "en", fictional: bool = False
+    *, email: str, name: str, by: User | None, title: str = "", language: str = "en", **marks: bool
 ) -> Invitation:
     """Open an account that nobody can sign in to yet, and send its person a link.
 
-    `fictional` marks an account that goes with the demonstration.
+    `marks` are those of the account: `fictional` for one that goes with the demonstration, `is_secretariat` for an
+    officer. Without `by`, whoever runs the machine invites.
     Who may invite is said where people are named: the caller has asked that permission of `by`.
     Raises NotNow when the address has an account (find it with `User.objects.holding(email)`).
     """
     if User.objects.holding(email):
         raise NotNow(_("There is an account with this e-mail address already."))
     user = User.objects.create_user(
-        email=email, name=name, title=title, language=language, is_active=False, fictional=fictional
+        email=email, name=name, title=title, language=language, is_active=False, **marks
     )
     return _send_link(user, by=by)
 

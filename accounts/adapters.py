@@ -93,4 +93,4 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         return str(qrcode.make(url, image_factory=SvgPathFillImage).to_string(encoding="unicode"))
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
-        return not (settings.REQUIRE_MFA and authenticator.user.is_secretariat)
+        return not (settings.REQUIRE_MFA and authenticator.user.owes_second_factor)

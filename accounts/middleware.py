@@ -37,7 +37,7 @@ class ClosedByDefault(LoginRequiredMiddleware):
 
 
 class SecondFactor:
-    """An officer of the Secretariat sets up a second factor before anything else."""
+    """An officer of the Secretariat, or a superuser, sets up a second factor before anything else."""
 
     def __init__(self, get_response: View) -> None:
         self.get_response = get_response
@@ -79,7 +79,7 @@ def to_sign_in(request: HttpRequest) -> HttpResponseRedirect:
 def is_due(request: HttpRequest) -> bool:
     """Whether this session still owes the second factor; asks the session only, never the database."""
     user = request.user
-    if not settings.REQUIRE_MFA or not user.is_authenticated or not user.is_secretariat:
+    if not settings.REQUIRE_MFA or not user.is_authenticated or not user.owes_second_factor:
         return False
     return not has_passed(request)
 

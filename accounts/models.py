@@ -109,6 +109,11 @@ class User(AbstractBaseUser, PermissionsMixin):
     def get_short_name(self) -> str:
         return self.name
 
+    @property
+    def owes_second_factor(self) -> bool:
+        """Officers of the Secretariat, and whoever may do everything in the admin."""
+        return self.is_secretariat or self.is_superuser
+
     @cached_property
     def is_editor(self) -> bool:
         """Edits the public site; sees no review by that."""
@@ -134,7 +139,7 @@ class Invitation(models.Model):
     sent_at = models.DateTimeField(_("sent"))
     expires_at = models.DateTimeField(_("valid until"))
     used_at = models.DateTimeField(_("used"), null=True, blank=True)
-    # Empty when the invited person asked for a fresh link.
+    # Empty when the invited person asked for a fresh link, or whoever runs the machine invited.
     invited_by = models.ForeignKey(
         User, models.PROTECT, related_name="+", null=True, blank=True, verbose_name=_("invited by")
     )
