@@ -1,6 +1,7 @@
 """What can be done to an account: invite, renew, accept, reset, change. The link's secret is kept as a hash only."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.tokens import default_token_generator
@@ -21,7 +22,7 @@ PAUSE = timedelta(minutes=15)
 
 @transaction.atomic
 def invite(
-    *, email: str, name: str, by: User | None, title: str = "", language: str = "en", **marks: bool
+    *, email: str, name: str, by: User | None, title: str = "", language: str = "en", **marks: Any
 ) -> Invitation:
     """Open an account that nobody can sign in to yet, and send its person a link.
 
@@ -32,9 +33,7 @@ def invite(
     """
     if User.objects.holding(email):
         raise NotNow(_("There is an account with this e-mail address already."))
-    user = User.objects.create_user(
-        email=email, name=name, title=title, language=language, is_active=False, **marks
-    )
+    user = User.objects.create_user(email=email, name=name, title=title, language=language, is_active=False, **marks)
     return _send_link(user, by=by)
 
 

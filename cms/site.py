@@ -42,7 +42,10 @@ TITLES_OF_NEWS = {
 APPROVAL = "Approval by the Secretariat"
 SECRETARIAT = "Secretariat"
 # What the Secretariat adds and changes in the admin; nobody deletes what papers and reviews rest on.
-REFERENCE_DATA = ("instrument", "cluster", "provision", "officialtext", "stateparty", "body", "session", "window")
+REFERENCE_DATA = (
+    *("instrument", "cluster", "phase", "provision", "officialtext"),
+    *("regionalgroup", "stateparty", "body", "session", "window"),
+)
 KEEPS = [f"{verb}_{model}" for verb in ("add", "change") for model in REFERENCE_DATA]
 # Editors write and submit; the Secretariat writes, approves and publishes.
 WRITES = ("add_page", "change_page")

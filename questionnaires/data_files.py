@@ -9,8 +9,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from foundation.languages import OFFICIAL
-from questionnaires.enums import CLOSED_KINDS, END, Kind, Obligation, TranslationStatus
+from questionnaires.enums import CLOSED_KINDS, END, Kind, Obligation
 from questionnaires.question_types import TYPES
+from reviews.enums import TranslationStatus
 from reviews.reference import BadReferenceData
 
 Columns = dict[str, Any]

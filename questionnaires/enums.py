@@ -31,14 +31,6 @@ class Obligation(TextChoices):
     MIXED = "mixed", _("Mandatory and optional provisions")
 
 
-class TranslationStatus(TextChoices):
-    """How far the five translations of a text are to be relied on; English is the source."""
-
-    DRAFT = "draft", pgettext_lazy("status of a translation", "Draft")
-    CHECKED = "checked", pgettext_lazy("status of a translation", "Checked")
-    OFFICIAL = "official", pgettext_lazy("status of a translation", "Official")
-
-
 class PartStatus(TextChoices):
     DRAFTING = "drafting", pgettext_lazy("status of answers", "In drafting")
     SUBMITTED = "submitted", pgettext_lazy("status of answers", "Submitted")

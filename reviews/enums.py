@@ -1,4 +1,4 @@
-"""Stages, roles, audiences and their named groups."""
+"""Stages, roles, audiences and their named groups; how far a translation is to be relied on."""
 
 from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -27,6 +27,14 @@ class Stage(TextChoices):
     def reached(self, other: "Stage") -> bool:
         """Whether this stage is `other` or later."""
         return self.place >= other.place
+
+
+class TranslationStatus(TextChoices):
+    """How far the five translations of a row or a question are to be relied on; English is the source."""
+
+    DRAFT = "draft", pgettext_lazy("status of a translation", "Draft")
+    CHECKED = "checked", pgettext_lazy("status of a translation", "Checked")
+    OFFICIAL = "official", pgettext_lazy("status of a translation", "Official")
 
 
 class Role(TextChoices):

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Model
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modeltranslation.utils import build_localized_fieldname
 from wagtail import hooks
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -15,7 +16,18 @@ from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
 from foundation import languages
 from reviews.collation import sort_key
-from reviews.models import Body, Cluster, Instrument, OfficialText, Provision, Session, StateParty, Window
+from reviews.models import (
+    Body,
+    Cluster,
+    Instrument,
+    OfficialText,
+    Phase,
+    Provision,
+    RegionalGroup,
+    Session,
+    StateParty,
+    Window,
+)
 
 
 def in_six(field: str, heading: str | Promise) -> MultiFieldPanel:
@@ -37,6 +49,12 @@ def languages_there(field: str) -> Column:
         return " ".join(code for code in languages.OFFICIAL if getattr(row, build_localized_fieldname(field, code)))
 
     return Column("languages_there", label=_("Languages"), accessor=told)
+
+
+MARK_OF_TRANSLATIONS = pgettext_lazy("mark of a row of data", "Translations")
+# How far the five languages of a row are to be relied on: shown in the list, set in the form.
+TRANSLATIONS = Column("translation_status", label=MARK_OF_TRANSLATIONS, accessor="get_translation_status_display")
+TRANSLATION_MARK = FieldPanel("translation_status", heading=MARK_OF_TRANSLATIONS)
 
 
 class ReferenceForm(WagtailAdminModelForm):
@@ -78,11 +96,12 @@ class InstrumentViewSet(ReferenceViewSet):
     model = Instrument
     icon = "doc-full"
     menu_label = _("Instruments")
-    list_display: Sequence[Any] = ["short_title", "depositary_reference", languages_there("title")]
+    list_display: Sequence[Any] = ["short_title", "depositary_reference", languages_there("title"), TRANSLATIONS]
     panels: Sequence[Any] = [
         in_six("title", _("Title")),
         in_six("short_title", _("Short title")),
         *map(FieldPanel, ("code", "depositary_reference", "adopted", "entered_into_force", "order")),
+        TRANSLATION_MARK,
     ]
 
 
@@ -90,11 +109,23 @@ class ClusterViewSet(ReferenceViewSet):
     model = Cluster
     icon = "folder-open-inverse"
     menu_label = _("Clusters")
-    list_display: Sequence[Any] = ["roman", "name", "name_verified", languages_there("name")]
+    list_display: Sequence[Any] = ["roman", "name", "name_verified", languages_there("name"), TRANSLATIONS]
     panels: Sequence[Any] = [
         in_six("name", _("Name of the cluster")),
         *map(FieldPanel, ("number", "roman")),
+        TRANSLATION_MARK,
         FieldPanel("name_verified", heading=_("The name is verified")),
+    ]
+
+
+class PhaseViewSet(ReferenceViewSet):
+    model = Phase
+    icon = "history"
+    menu_label = _("Phases")
+    list_display: Sequence[Any] = ["order", "cluster", "verified"]
+    panels: Sequence[Any] = [
+        *map(FieldPanel, ("order", "cluster")),
+        FieldPanel("verified", heading=_("The order in time is verified")),
     ]
 
 
@@ -102,12 +133,20 @@ class ProvisionViewSet(ReferenceViewSet):
     model = Provision
     icon = "list-ol"
     menu_label = _("Articles")
-    list_display: Sequence[Any] = ["__str__", "instrument", "cluster", "cluster_verified", languages_there("title")]
-    list_filter: Sequence[str] = ["instrument", "cluster"]
+    list_display: Sequence[Any] = [
+        "__str__",
+        "instrument",
+        "cluster",
+        "cluster_verified",
+        languages_there("title"),
+        TRANSLATIONS,
+    ]
+    list_filter: Sequence[str] = ["instrument", "cluster", "cluster_verified", "translation_status"]
     search_fields: Sequence[str] = ["article", "title"]
     panels: Sequence[Any] = [
         in_six("title", _("Title of the article")),
         *map(FieldPanel, ("instrument", "article", "order", "cluster")),
+        TRANSLATION_MARK,
         FieldPanel("cluster_verified", heading=_("The cluster is verified")),
     ]
 
@@ -120,17 +159,30 @@ class OfficialTextViewSet(ReferenceViewSet):
     panels: Sequence[Any] = [FieldPanel("provision"), in_six("text", _("Official text"))]
 
 
+class RegionalGroupViewSet(ReferenceViewSet):
+    model = RegionalGroup
+    icon = "site"
+    menu_label = _("Regional groups")
+    list_display: Sequence[Any] = ["name", "code", languages_there("name"), TRANSLATIONS]
+    panels: Sequence[Any] = [
+        in_six("name", _("Name of the regional group")),
+        *map(FieldPanel, ("code", "order")),
+        TRANSLATION_MARK,
+    ]
+
+
 class StatePartyViewSet(ReferenceViewSet):
     model = StateParty
     icon = "globe"
     form = StatePartyForm
     menu_label = _("States")
-    list_display: Sequence[Any] = ["name", "iso3", "regional_group", "verified", languages_there("name")]
-    list_filter: Sequence[str] = ["regional_group", "verified", "fictional"]
+    list_display: Sequence[Any] = ["name", "iso3", "regional_group", "verified", languages_there("name"), TRANSLATIONS]
+    list_filter: Sequence[str] = ["regional_group", "verified", "translation_status", "fictional"]
     search_fields: Sequence[str] = ["iso3", "name"]
     panels: Sequence[Any] = [
         in_six("name", _("Name of the State")),
         *map(FieldPanel, ("iso3", "regional_group", "basis")),
+        TRANSLATION_MARK,
         FieldPanel("verified", heading=_("Verified")),
     ]
 
@@ -139,10 +191,11 @@ class BodyViewSet(ReferenceViewSet):
     model = Body
     icon = "group"
     menu_label = _("Bodies")
-    list_display: Sequence[Any] = ["symbol", "name", "verified", languages_there("name")]
+    list_display: Sequence[Any] = ["symbol", "name", "verified", languages_there("name"), TRANSLATIONS]
     panels: Sequence[Any] = [
         in_six("name", _("Name of the body")),
         *map(FieldPanel, ("symbol", "slug", "order")),
+        TRANSLATION_MARK,
         FieldPanel("verified", heading=_("Verified")),
     ]
 
@@ -151,10 +204,11 @@ class SessionViewSet(ReferenceViewSet):
     model = Session
     icon = "calendar"
     menu_label = _("Sessions")
-    list_display: Sequence[Any] = ["title", "body", "starts", "ends", languages_there("title")]
+    list_display: Sequence[Any] = ["title", "body", "starts", "ends", languages_there("title"), TRANSLATIONS]
     panels: Sequence[Any] = [
         in_six("title", _("Title of the session")),
         *map(FieldPanel, ("body", "slug", "starts", "ends")),
+        TRANSLATION_MARK,
     ]
 
 
@@ -175,8 +229,10 @@ class ReferenceData(ModelViewSetGroup):
     items = (
         InstrumentViewSet,
         ClusterViewSet,
+        PhaseViewSet,
         ProvisionViewSet,
         OfficialTextViewSet,
+        RegionalGroupViewSet,
         StatePartyViewSet,
         BodyViewSet,
         SessionViewSet,

@@ -4,7 +4,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from questionnaires.enums import END, Kind, Obligation, TranslationStatus
+from questionnaires.enums import END, Kind, Obligation
+from reviews.enums import TranslationStatus
 
 
 class Questionnaire(models.Model):

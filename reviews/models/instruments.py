@@ -2,10 +2,11 @@ from django.db import models
 from modeltranslation.utils import build_localized_fieldname
 
 from foundation import languages
+from reviews.models.translated import Translated
 from reviews.querysets import InstrumentQuerySet
 
 
-class Instrument(models.Model):
+class Instrument(Translated):
     """The Convention or one of its three Protocols."""
 
     code = models.SlugField(unique=True)
@@ -33,7 +34,7 @@ class Instrument(models.Model):
         )
 
 
-class Cluster(models.Model):
+class Cluster(Translated):
     """A thematic cluster of articles. Its number says nothing of the phase in which it is reviewed."""
 
     number = models.PositiveSmallIntegerField(unique=True)
@@ -48,7 +49,7 @@ class Cluster(models.Model):
         return f"{self.roman}. {self.name}"
 
 
-class Provision(models.Model):
+class Provision(Translated):
     """An article of an instrument, placed in exactly one cluster."""
 
     instrument = models.ForeignKey(Instrument, on_delete=models.PROTECT, related_name="provisions")

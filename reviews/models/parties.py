@@ -1,9 +1,10 @@
 from django.db import models
 
 from reviews.enums import ParticipationStatus
+from reviews.models.translated import Translated
 
 
-class RegionalGroup(models.Model):
+class RegionalGroup(Translated):
     code = models.SlugField(unique=True)
     name = models.CharField(max_length=120)
     fictional = models.BooleanField(default=False)
@@ -16,7 +17,7 @@ class RegionalGroup(models.Model):
         return self.name
 
 
-class StateParty(models.Model):
+class StateParty(Translated):
     """A State or organization that may be party to the instruments; `iso3` is its code in addresses."""
 
     iso3 = models.CharField(max_length=3, unique=True)

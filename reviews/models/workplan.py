@@ -1,5 +1,7 @@
 from django.db import models
 
+from reviews.models.translated import Translated
+
 
 class Phase(models.Model):
     """Two years of the workplan on one cluster; its order is data, never derived from the cluster's number."""
@@ -51,7 +53,7 @@ class Window(models.Model):
         return f"{self.group_id}/{self.phase_id}: {self.planned_start} to {self.planned_end}"
 
 
-class Body(models.Model):
+class Body(Translated):
     """The Conference of the Parties or one of its working groups."""
 
     symbol = models.CharField(max_length=40, unique=True)
@@ -68,7 +70,7 @@ class Body(models.Model):
         return self.name
 
 
-class Session(models.Model):
+class Session(Translated):
     """A session of a body, at which papers are issued."""
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="sessions")

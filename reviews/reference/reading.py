@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 
 from foundation.languages import OFFICIAL
 from reviews.collation import sort_key
-from reviews.enums import ParticipationStatus
+from reviews.enums import ParticipationStatus, TranslationStatus
 from reviews.reference.rows import Row, keyed, paired, read
 
 # English stands in the main files; the files of names hold the other five.
 OTHERS = tuple(language for language in OFFICIAL if language != "en")
 PARTICIPATION = {status.value: status for status in ParticipationStatus}
+TRANSLATION = {status.value: status.value for status in TranslationStatus}
 
 # By a name for people ("FRA", "convention 5"): the columns of a row. Other rows are referred to by their own names.
 Columns = dict[str, Any]
@@ -71,11 +72,16 @@ def _texts(row: Row, fields: tuple[str, ...], *, longest: int = 200) -> Columns:
     return {field: row.text(field, longest=longest) for field in fields}
 
 
+def _translation(row: Row) -> Columns:
+    """How far the other five languages of the row are to be relied on."""
+    return {"translation_status": row.one_of("translation", TRANSLATION)}
+
+
 def _instruments(directory: Path) -> Wanted:
     fields = ("code", "name_en", "short_name_en", "depositary_reference", "adopted", "entered_into_force")
     translated = _columns("title") + _columns("short_title")
     rows = keyed(read(directory, "instruments.csv", fields), "code")
-    names = keyed(read(directory, "instrument_titles.csv", ("code", *translated)), "code")
+    names = keyed(read(directory, "instrument_titles.csv", ("code", *translated, "translation")), "code")
     return {
         code: {
             "code": code,
@@ -83,6 +89,7 @@ def _instruments(directory: Path) -> Wanted:
             "short_title_en": row.text("short_name_en", longest=120),
             **_texts(name, _columns("title")),
             **_texts(name, _columns("short_title"), longest=120),
+            **_translation(name),
             "depositary_reference": row.text("depositary_reference", longest=20),
             "adopted": row.day("adopted"),
             "entered_into_force": row.day("entered_into_force"),
@@ -96,7 +103,7 @@ def _clusters_and_phases(directory: Path) -> tuple[Wanted, Wanted]:
     """Clusters by number; phases by order, which is data and says nothing of the cluster's number."""
     fields = ("number", "roman", "name_en", "name_verified", "phase_order", "phase_order_verified")
     rows = read(directory, "clusters.csv", fields)
-    names = keyed(read(directory, "cluster_names.csv", ("number", *_columns("name"))), "number")
+    names = keyed(read(directory, "cluster_names.csv", ("number", *_columns("name"), "translation")), "number")
     numbered = keyed(rows, "number", check=lambda row: row.number("number"))
     clusters = {key: _cluster(row, name) for key, row, name in paired(numbered, names, "number")}
     phases: Wanted = {}
@@ -112,6 +119,7 @@ def _cluster(row: Row, name: Row) -> Columns:
         "roman": row.text("roman", longest=4),
         "name_en": row.text("name_en"),
         **_texts(name, _columns("name")),
+        **_translation(name),
         "name_verified": row.truth("name_verified"),
     }
 
@@ -126,7 +134,9 @@ def _provisions(directory: Path, instruments: Wanted, clusters: Wanted) -> Wante
         check=lambda row: row.one_of("instrument", known_instruments),
     )
     names = keyed(
-        read(directory, "provision_titles.csv", ("instrument", "article", *_columns("title"))), "instrument", "article"
+        read(directory, "provision_titles.csv", ("instrument", "article", *_columns("title"), "translation")),
+        "instrument",
+        "article",
     )
     return {
         key: {
@@ -135,6 +145,7 @@ def _provisions(directory: Path, instruments: Wanted, clusters: Wanted) -> Wante
             "order": row.number("article"),
             "title_en": row.text("title_en", longest=300),
             **_texts(name, _columns("title"), longest=300),
+            **_translation(name),
             "cluster": row.one_of("cluster", known_clusters),
             "cluster_verified": row.truth("cluster_verified"),
         }
@@ -169,10 +180,12 @@ def _window(row: Row, phases: Wanted) -> Columns:
 def _regional_groups(directory: Path) -> tuple[Mapping[str, str | None], Wanted]:
     """The code each group has here by the word states_parties.csv has for it, "none" included; the groups by code."""
     names = _columns("name", OFFICIAL)
-    rows = keyed(read(directory, "regional_group_names.csv", ("regional_group", "code", *names)), "regional_group")
+    rows = keyed(
+        read(directory, "regional_group_names.csv", ("regional_group", "code", *names, "translation")), "regional_group"
+    )
     codes = {word: row.text("code", longest=50) for word, row in rows.items()}
     groups = {
-        codes[word]: {"code": codes[word], **_texts(row, names, longest=120), "order": place}
+        codes[word]: {"code": codes[word], **_texts(row, names, longest=120), **_translation(row), "order": place}
         for place, (word, row) in enumerate(rows.items(), start=1)
     }
     return {**codes, "none": None}, groups
@@ -184,13 +197,14 @@ def _states(
     """States by iso3, and for each its participation in every instrument."""
     fields = ("iso3", "name_en", "regional_group", *instruments, "verified", "basis")
     rows = keyed(read(directory, "states_parties.csv", fields), "iso3", check=_code)
-    names = keyed(read(directory, "state_names.csv", ("iso3", *_columns("name"), "pinyin")), "iso3")
+    names = keyed(read(directory, "state_names.csv", ("iso3", *_columns("name"), "pinyin", "translation")), "iso3")
     states: Wanted = {}
     participations: Wanted = {}
     for iso3, row, name in paired(rows, names, "iso3"):
         states[iso3] = {
             "iso3": _code(row),
             **_names_and_keys(row, name),
+            **_translation(name),
             "regional_group": row.one_of("regional_group", group_codes),
             "verified": row.truth("verified"),
             "basis": row.text("basis", longest=1000),
@@ -233,13 +247,14 @@ def _participation(row: Row, instrument: str) -> Columns:
 
 def _bodies(directory: Path) -> Wanted:
     rows = keyed(read(directory, "bodies.csv", ("symbol", "name_en", "verified")), "symbol")
-    names = keyed(read(directory, "body_names.csv", ("symbol", *_columns("name"))), "symbol")
+    names = keyed(read(directory, "body_names.csv", ("symbol", *_columns("name"), "translation")), "symbol")
     return {
         symbol: {
             "symbol": row.text("symbol", longest=40),
             "slug": symbol.replace("/", "-").replace(".", "-"),
             "name_en": row.text("name_en", longest=300),
             **_texts(name, _columns("name"), longest=300),
+            **_translation(name),
             "verified": row.truth("verified"),
             "order": place,
         }

@@ -39,7 +39,7 @@ def test_of_the_procedure_only_reference_data_is_edited_in_the_admin():
             "accounts.User",
         ),
         *("reviews.Body", "reviews.Cluster", "reviews.Instrument", "reviews.OfficialText", "reviews.Provision"),
-        *("reviews.Session", "reviews.StateParty", "reviews.Window"),
+        *("reviews.Phase", "reviews.RegionalGroup", "reviews.Session", "reviews.StateParty", "reviews.Window"),
     }
 
 

@@ -1,5 +1,6 @@
 """Reference data in the admin: edited by the Secretariat in six languages, by nobody else, and deleted by nobody."""
 
+import lxml.html
 import pytest
 from django.contrib.auth.models import Group
 from django.urls import reverse
@@ -11,7 +12,7 @@ from reviews.models import OfficialText, StateParty
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
-KINDS = ("instrument", "cluster", "provision", "officialtext", "stateparty", "body", "session", "window")
+KINDS = site.REFERENCE_DATA
 
 
 @pytest.fixture
@@ -97,3 +98,40 @@ def test_the_list_says_in_which_languages_a_row_is_there(cast):
     edit(cast, "provision", cast.provision("convention", "5"), title_ar="تجريم")
     page = cast.client("secretariat").get(reverse("provision:index")).content.decode()
     assert "ar en" in page
+
+
+@pytest.mark.parametrize(
+    ("kind", "row", "mark"),
+    [
+        ("cluster", lambda cast: cast.review.phase.cluster, "name_verified"),
+        ("phase", lambda cast: cast.review.phase, "verified"),
+        ("provision", lambda cast: cast.provision("convention", "5"), "cluster_verified"),
+        ("stateparty", lambda cast: cast.states["XAU"], "verified"),
+    ],
+)
+def test_a_row_is_marked_as_verified(cast, kind, row, mark):
+    edited = row(cast)
+    assert getattr(edited, mark) is False
+    assert edit(cast, kind, edited, **{mark: "on"}).status_code == 302
+    edited.refresh_from_db()
+    assert getattr(edited, mark) is True
+
+
+@pytest.mark.parametrize(
+    ("kind", "row"),
+    [
+        ("instrument", lambda cast: cast.instruments["convention"]),
+        ("cluster", lambda cast: cast.review.phase.cluster),
+        ("provision", lambda cast: cast.provision("convention", "5")),
+        ("regionalgroup", lambda cast: cast.states["XAU"].regional_group),
+        ("stateparty", lambda cast: cast.states["XAU"]),
+    ],
+)
+def test_the_translations_of_a_row_are_marked_and_the_list_says_so(cast, kind, row):
+    edited = row(cast)
+    assert edited.translation_status == "draft"
+    edit(cast, kind, edited, translation_status="checked")
+    edited.refresh_from_db()
+    assert edited.translation_status == "checked"
+    cells = lxml.html.fromstring(cast.client("secretariat").get(reverse(f"{kind}:index")).content).xpath("//td")
+    assert [cell.text_content().strip() for cell in cells].count("Checked") == 1
