@@ -9,7 +9,7 @@ To add a kind (docs/how-to/add-a-question-kind.md goes through it):
 3. only for another shape: a template in `templates/questionnaires/kinds/`.
 
 Everything else (pages, saving with and without scripts, both texts side by side, counting, submission, print)
-follows; `tests/questionnaires/test_kinds.py` asks for an example of every kind and tries it on all of these.
+follows; `tests/questionnaires/every_kind.py` holds an example of every kind, and the tests try it on all of these.
 """
 
 from collections.abc import Mapping

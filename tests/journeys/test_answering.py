@@ -1,14 +1,11 @@
 """Answering in a browser: saved without a click, follow-ups opened by an answer, two texts kept beside each other."""
 
-import re
-
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.browsing import axe, become, reflows
+from tests.journeys.browsing import SAVED, axe, become, reflows
 
 pytestmark = pytest.mark.browser
-SAVED = re.compile(r"Saved \d\d:\d\d UTC")
 # A save comes two seconds after a pause, and what follows it takes a request or two more.
 expect.set_options(timeout=15_000)
 
