@@ -136,7 +136,9 @@ def read_assistance(reader: Reader) -> Given:
         "by_whom": by_whom,
         "still_needed": reader.yes_no("still_needed"),
     }
-    empty = all(part in (None, "", []) for part in value.values())
+    empty = not any(_filled(part) for part in value.values())
+    if not empty and value["needed"] is None and reader.name("needed") not in reader.errors:
+        reader.refuse("needed", _("Say whether assistance is needed."))
     return Given(value=None if empty else value, text=text, language=reader.language(text or by_whom))
 
 

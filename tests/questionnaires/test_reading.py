@@ -115,6 +115,15 @@ def test_assistance_not_needed_is_an_answer():
     assert (answer.value["needed"], question_types.is_answered(answer)) == (False, True)
 
 
+@pytest.mark.parametrize("more", [{"q-choices": ["b"]}, {"q-received": "no"}, {"q-by_whom": "B", "q-language": "en"}])
+def test_assistance_half_filled_says_what_is_missing(more):
+    assert errors("TA", more) == {"q-needed": ["Say whether assistance is needed."]}
+
+
+def test_assistance_may_be_told_in_words_alone():
+    assert given("TA", {"q-text": "Later.", "q-language": "en"}) == Given(None, "Later.", "en")
+
+
 LAW = {
     "q-0-title": "Penal Code",
     "q-0-article": "41",
@@ -260,6 +269,33 @@ def test_a_reference_that_is_no_longer_current_is_an_answer_of_its_own():
 )
 def test_a_half_filled_record_says_what_is_missing_where(kind, sent, name, message):
     assert errors(kind, sent) == {name: [message]}
+
+
+NEEDS = [
+    (kind, known.form, need) for kind, known in question_types.TYPES.items() if known.form for need in known.form.needs
+]
+# Something that each control takes.
+FILLERS = {
+    "line": "Words",
+    "lines": "Words",
+    "text": "Words",
+    "language": "en",
+    "day": "2019",
+    "address": "https://law.example/1",
+    "yes_no": "no",
+    "languages": ["en"],
+}
+
+
+@pytest.mark.parametrize(
+    ("kind", "form", "need"), NEEDS, ids=[f"{kind}-{need.names[0]}" for kind, _form, need in NEEDS]
+)
+def test_each_thing_that_a_record_needs_is_asked_for_when_all_the_rest_is_given(kind, form, need):
+    before = "q-0-" if form.repeats else "q-"
+    whole = {f"{before}{part.name}": FILLERS[part.control] for part in form.fields} | {"q-rows": "1"}
+    half = {name: typed for name, typed in whole.items() if name.removeprefix(before) not in need.names}
+    assert errors(kind, whole) == {}
+    assert errors(kind, half) == {f"{before}{need.names[0]}": [str(need.message)]}
 
 
 def year(place, **cells):
