@@ -1,4 +1,5 @@
-"""Who gets past the door: closed by default, the second factor of the Secretariat, the door of `/admin/`."""
+"""Who gets past the door: closed by default, idle sessions end, the second factor of the Secretariat, the door of
+`/admin/`."""
 
 import re
 from collections.abc import Callable
@@ -7,13 +8,14 @@ from typing import Any
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.models import Authenticator
 from django.conf import settings
-from django.contrib.auth import logout
+from django.contrib.auth import SESSION_KEY, logout
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from foundation import clock
 from foundation.languages import OFFICIAL
 
 View = Callable[..., HttpResponse]
@@ -23,6 +25,8 @@ ADMIN = re.compile(r"^/admin(/|$)")
 # Session marks: who became a persona, and who set up the second factor in this very session.
 PERSONA = "persona"
 SECOND_FACTOR = "second_factor"
+# When the session was last used, in seconds; noted anew after some minutes, so that reading writes next to nothing.
+SEEN, NOTED_FOR = "seen", 10 * 60
 # What an officer without a second factor may still reach.
 BEFORE_SECOND_FACTOR = frozenset({"mfa_activate_totp", "account_reauthenticate", "account_logout"})
 
@@ -34,6 +38,32 @@ class ClosedByDefault(LoginRequiredMiddleware):
         if MY_WORK.match(request.path):
             return to_sign_in(request)
         raise Http404
+
+
+class IdleSessions:
+    """A session left alone for `SESSION_IDLE_AGE` seconds ends with the next request; the door does the rest."""
+
+    def __init__(self, get_response: View) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if SESSION_KEY in request.session:
+            idle = machine_seconds() - request.session.get(SEEN, 0)
+            if idle > settings.SESSION_IDLE_AGE:
+                logout(request)
+            elif idle > NOTED_FOR:
+                request.session[SEEN] = machine_seconds()
+        return self.get_response(request)
+
+
+def note_use(*, request: HttpRequest, **_told: Any) -> None:
+    """With the sign-in, which writes the session anyway."""
+    request.session[SEEN] = machine_seconds()
+
+
+def machine_seconds() -> int:
+    """Sessions follow the machine, whatever the clock of the procedure says."""
+    return int(clock.machine_now().timestamp())
 
 
 class SecondFactor:

@@ -1,5 +1,6 @@
 """Sign in, sign out, and a new passphrase for whoever lost theirs. No answer tells whether an account exists."""
 
+from typing import Any
 from uuid import UUID
 
 from allauth.account.views import LoginView, LogoutView
@@ -38,6 +39,12 @@ class SignInView(Answers422, LoginView):
 class SignOutView(LogoutView):
     template_name = "accounts/sign_out.html"
     extra_context = {"title": gettext_lazy("Sign out")}
+
+    def post(self, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Nothing stays behind on a shared machine, not even what the way back would show."""
+        answer: HttpResponse = super().post(*args, **kwargs)
+        answer["Clear-Site-Data"] = '"cache", "storage"'
+        return answer
 
 
 sign_in = declares("accounts.sign_in", verbs=("GET", "POST"))(SignInView.as_view())

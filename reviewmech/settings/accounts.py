@@ -27,6 +27,13 @@ LOGOUT_REDIRECT_URL = "account_login"
 # Hours, not days: reset links and half-finished sign-ins are made for the next minutes.
 PASSWORD_RESET_TIMEOUT = 3 * 60 * 60
 SESSION_COOKIE_AGE = 12 * 60 * 60
+# Long enough to write a long text on a page that saves nothing by itself.
+SESSION_IDLE_AGE = 2 * 60 * 60
+# The first is costly in memory as well as in time, and part of Python; what was kept before is kept anew at sign-in.
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.ScryptPasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
 
 ACCOUNT_ADAPTER = "accounts.adapters.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}

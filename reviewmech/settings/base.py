@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "reviewmech.middleware.LanguageOfPath",
     "django.middleware.common.CommonMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "accounts.middleware.IdleSessions",
     "accounts.middleware.AdminDoor",
     "accounts.middleware.ClosedByDefault",
     # After the doors: a form sent without its token must not tell which addresses there are.

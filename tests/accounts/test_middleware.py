@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import include, path
 
+from accounts.middleware import SEEN, machine_seconds
 from accounts.models import EDITORS
 from reviewmech.urls import handler404  # noqa: F401 (the page that tells nothing)
 from reviewmech.urls import urlpatterns as real
@@ -58,6 +59,33 @@ def test_signed_out_an_account_is_not_found(client, db, path):
 def test_signed_in_closed_views_open(some_closed_views, client, ilse):
     client.force_login(ilse)
     assert client.get("/en/closed/abc/").text == "closed"
+
+
+# --- Idle sessions -----------------------------------------------------------------------------------
+
+
+def left_alone(client, seconds):
+    """As if the last request of this session had been so long ago; what it notes then is told."""
+    session = client.session
+    session[SEEN] = at = machine_seconds() - seconds
+    session.save()
+    return at
+
+
+def test_a_session_left_alone_for_two_hours_ends_and_leads_back(some_closed_views, client, ilse):
+    client.force_login(ilse)
+    left_alone(client, 2 * 60 * 60 + 1)
+    answer = client.get("/en/my-work/reviews/abc/")
+    assert (answer.status_code, answer["Location"]) == (302, "/en/sign-in/?next=/en/my-work/reviews/abc/")
+    assert "_auth_user_id" not in client.session
+
+
+def test_a_session_in_use_goes_on_and_is_noted_every_few_minutes(some_closed_views, client, ilse):
+    client.force_login(ilse)
+    for seconds, noted in ((60, False), (60 * 60, True)):
+        at = left_alone(client, seconds)
+        assert client.get("/en/my-work/").status_code == 200
+        assert (client.session[SEEN] > at) is noted
 
 
 def test_only_the_path_decides_not_a_part_of_it(some_closed_views, client, db):

@@ -45,6 +45,7 @@ def main():
         "not found, signed in": client(person).get("/en/my-work/reviews/nowhere/", secure=True),
         "without TLS": client().get("/en/"),
         "sign-in": client().get("/en/sign-in/", secure=True),
+        "sign-out": client(person).post("/en/sign-out/", secure=True),
     }
     told = {name: getattr(settings, name) for name in dir(settings) if name.isupper()}
     json.dump(
