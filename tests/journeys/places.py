@@ -37,24 +37,41 @@ INSIDE = (
     Place("review", FOCAL_POINT, AURELIA, main=True),
     Place("people", FOCAL_POINT, f"{AURELIA}people/"),
     Place("people as registered", OFFICER, f"{AURELIA}people/"),
+    Place("people from a file", OFFICER, f"{AURELIA}people/file/"),
+    Place("people missing in a file", OFFICER, f"{AURELIA}people/file/", status=422, sends=("/file/", {})),
+    Place("articles of a contributor", FOCAL_POINT, f"{AURELIA}people/{{contributor}}/articles/"),
     Place("consultations", OFFICER, f"{AURELIA}consultations/"),
     Place("record", FOCAL_POINT, f"{AURELIA}record/"),
     Place("stages", OFFICER, f"{AURELIA}stages/"),
     Place("planning", OFFICER, "my-work/planning/"),
     Place("workplan", OFFICER, "my-work/planning/board/"),
     Place("draw", OFFICER, "my-work/planning/draw/"),
+    Place("draw from a file", OFFICER, "my-work/planning/draw/file/"),
+    Place("reviews of a draw", OFFICER, "my-work/planning/{draw}/"),
+    Place("reference data", OFFICER, "my-work/planning/reference-data/"),
+    Place("official texts", OFFICER, "my-work/planning/official-texts/"),
+    Place("participation", OFFICER, "my-work/planning/participation/"),
     Place("questionnaire", "focal-point-cassia", f"{CASSIA}questionnaire/", main=True),
     Place("part of the questionnaire", "focal-point-cassia", f"{CASSIA}questionnaire/tip/"),
     Place("article answered", "focal-point-cassia", ARTICLE, main=True),
     Place("closing questions", "focal-point-cassia", f"{CASSIA}questionnaire/convention/end/"),
+    Place("search", EXPERT, f"{AURELIA}questionnaire/search/"),
+    Place("found", EXPERT, f"{AURELIA}questionnaire/search/", sends=("/search/", {"words": "5"})),
+    Place("check", "focal-point-cassia", f"{ARTICLE}check/"),
+    Place("question", "focal-point-cassia", f"{ARTICLE}questions/convention-5-1/", main=True),
+    Place("figures alone", "focal-point-cassia", f"{ARTICLE}questions/convention-5-12/"),
+    Place("question read", EXPERT, f"{AURELIA}questionnaire/convention/5/questions/convention-5-1/"),
+    Place("all answers", EXPERT, f"{AURELIA}questionnaire/convention/all-answers/", main=True),
     Place("article read", EXPERT, f"{AURELIA}questionnaire/convention/5/"),
     Place("feedback", EXPERT, f"{AURELIA}feedback/convention/"),
     Place("passage", FOCAL_POINT, f"{AURELIA}feedback/convention/passages/{{request}}/"),
+    Place("passage of the reviewer", "focal-point-borealis", f"{AURELIA}feedback/convention/passages/{{request}}/"),
     Place("list", FOCAL_POINT, f"{AURELIA}observations/convention/", main=True),
     Place("list in draft", "focal-point-delvania", f"{AURELIA}observations/firearms/"),
     Place("list of the observer", "observer-aurelia", f"{AURELIA}observations/convention/"),
     Place("item", FOCAL_POINT, f"{ITEM}{{open}}/"),
     Place("item kept", FOCAL_POINT, f"{ITEM}{{kept}}/"),
+    Place("clarification of an item", FOCAL_POINT, f"{AURELIA}observations/{{talk}}/"),
     Place("propose", EXPERT, f"{AURELIA}observations/convention/propose/"),
     Place("preview", FOCAL_POINT, f"{AURELIA}observations/convention/preview/"),
     Place("summary", "focal-point-borealis", f"{AURELIA}summary/convention/", TRANSLATING, main=True),
@@ -63,6 +80,7 @@ INSIDE = (
     Place("papers of the review", FOCAL_POINT, f"{AURELIA}papers/", TRANSLATING),
     Place("paper of the review", FOCAL_POINT, f"{AURELIA}papers/list/", TRANSLATING),
     Place("account", FOCAL_POINT, "account/"),
+    Place("second factor", FOCAL_POINT, "account/second-factor/"),
 )
 OUTSIDE = (
     Place("home", "anonymous", "", main=True),
@@ -74,6 +92,9 @@ OUTSIDE = (
     Place("list as a paper", "delegate-elysia", "papers/{list}/", TRANSLATING, main=True),
     Place("summary as a paper", "anonymous", "papers/{summary}/", main=True),
     Place("meetings", "anonymous", "meetings/"),
+    Place("news", "anonymous", "news/"),
+    Place("draws", "anonymous", "draws/"),
+    Place("draw as drawn", "anonymous", "draws/{draw}/"),
     Place("meeting", "anonymous", "meetings/{body}/{session}/", main=True),
     Place("personas", "anonymous", "/personas/"),
     Place("sign in", "anonymous", "sign-in/"),
@@ -117,6 +138,15 @@ ITEM_OF = """select item.uid from observations_observation item
     join reviews_instrument instrument on instrument.id = item.instrument_id
     join reviews_stateparty state on state.id = item.drafted_by_id
     where review.reference = ? and instrument.code = ? and item.withheld = ? and state.iso3 = ?"""
+CONTRIBUTOR = """select person.uid from reviews_participant person
+    join reviews_countryreview review on review.id = person.review_id
+    where review.reference = ? and person.role = 'contributor' and person.until is null"""
+TALK = """select instrument.code, item.uid, thread.uid from observations_itemthread thread
+    join observations_observation item on item.id = thread.observation_id
+    join reviews_instrument instrument on instrument.id = item.instrument_id
+    join reviews_countryreview review on review.id = item.review_id
+    where review.reference = ? and thread.version > 0"""
+DRAW = "select reference from reviews_drawingoflots"
 PAPER_OF = """select paper.slug from observations_issuedpaper paper
     join reviews_stateparty state on state.id = paper.state_party_id where state.iso3 = ? and paper.kind = ?"""
 SESSION = """select body.slug, session.slug from reviews_session session
@@ -141,6 +171,14 @@ def names_in(database):
         "draft": UUID(first(ITEM_OF, aurelia, "firearms", False, "XDE")),
         "list": first(PAPER_OF, "XAU", "list"),
         "summary": first(PAPER_OF, "XBO", "summary"),
+        "contributor": UUID(first(CONTRIBUTOR, aurelia)),
+        "talk": talk(*databases.ask(database, TALK, aurelia)[0]),
+        "draw": first(DRAW),
         "body": body,
         "session": session,
     }
+
+
+def talk(instrument, item, thread):
+    """Where an item is talked about."""
+    return f"{instrument}/items/{UUID(str(item))}/clarification/{UUID(str(thread))}"

@@ -1,4 +1,5 @@
-"""Every page of the journeys against the rules for all: axe with all its rules, 320 pixels, weight; English and Arabic.
+"""Every page of the journeys against the rules for all: axe with all its rules, 320 pixels, weight; English and Arabic,
+the main pages in Chinese too.
 
 The tests read only, or send what is refused: one server per world, one browser window per reader.
 """
@@ -58,8 +59,14 @@ def arrive(window, shared_server):
     return go
 
 
-@pytest.mark.parametrize("lang", ["en", "ar"])
-@pytest.mark.parametrize("place", PLACES, ids=str)
+def in_languages():
+    """Every page in a language read from the left and one read from the right; the main pages in Chinese as well."""
+    for place in PLACES:
+        for lang in ("en", "ar", "zh-hans") if place.main else ("en", "ar"):
+            yield pytest.param(place, lang, id=f"{place}-{lang}")
+
+
+@pytest.mark.parametrize(("place", "lang"), in_languages())
 def test_a_page_is_open_to_all_fits_a_narrow_window_and_weighs_little(arrive, place, lang):
     page = arrive(place, lang)
     own, others = page.evaluate(WEIGHTS)
