@@ -59,14 +59,15 @@ def arrive(window, shared_server):
     return go
 
 
-def in_languages():
-    """Every page in a language read from the left and one read from the right; the main pages in Chinese as well."""
-    for place in PLACES:
-        for lang in ("en", "ar", "zh-hans") if place.main else ("en", "ar"):
-            yield pytest.param(place, lang, id=f"{place}-{lang}")
+# Every page in a language read from the left and one read from the right, the main pages in Chinese as well.
+IN_LANGUAGES = [
+    pytest.param(place, lang, id=f"{place}-{lang}")
+    for place in PLACES
+    for lang in (("en", "ar", "zh-hans") if place.main else ("en", "ar"))
+]
 
 
-@pytest.mark.parametrize(("place", "lang"), in_languages())
+@pytest.mark.parametrize(("place", "lang"), IN_LANGUAGES)
 def test_a_page_is_open_to_all_fits_a_narrow_window_and_weighs_little(arrive, place, lang):
     page = arrive(place, lang)
     own, others = page.evaluate(WEIGHTS)
