@@ -37,6 +37,7 @@ list_urls = [
     path(f"{ITEM}/", items.item, name="item"),
     path(f"{ITEM}/save/", items.save, name="save-draft"),
     path(f"{ITEM}/withdraw/", items.withdraw, name="withdraw"),
+    path(f"{ITEM}/restore/", items.restore, name="restore-wording"),
     path(f"{ITEM}/discard/", items.discard, name="discard-draft"),
     path(f"{ITEM}/keep/", items.keep, name="withhold"),
     path(f"{ITEM}/open/", items.open_, name="lift"),

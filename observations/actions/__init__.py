@@ -5,7 +5,7 @@ from observations.actions.clarification import ask, discard_message, resolve, sa
 from observations.actions.confidentiality import lift, set_withheld
 from observations.actions.feedback import add_passage, clear_feedback, remove_passage, save_passage, send_feedback
 from observations.actions.listing import discard_draft, propose_observation, save_draft, withdraw
-from observations.actions.restoring import restore_passage
+from observations.actions.restoring import restore_passage, restore_wording
 from observations.actions.sharing import leave_as_is, share_part
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "remove_passage",
     "resolve",
     "restore_passage",
+    "restore_wording",
     "save_draft",
     "save_message",
     "save_passage",

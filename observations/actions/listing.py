@@ -14,7 +14,7 @@ from observations.concerned import speaker
 from observations.conditions import demand_not_issued, hold
 from observations.enums import OF_THE_WHOLE, Kind
 from observations.items import current_version, part_of
-from observations.models import ListPart, Observation, ObservationVersion
+from observations.models import ListPart, Observation, ObservationVersion, WordingVersion
 from observations.permissions.feedback import drafts_for_author
 from observations.two_texts import TwoTexts
 from reviews import rules_of_procedure
@@ -135,6 +135,7 @@ def _save(observation: Observation, *, seen: int, by: User, **wording: Any) -> O
     changes = {**wording, "written_by": by, "written_at": clock.now()}
     if not save_if_current(rows, there, seen=seen, **changes):
         raise TwoTexts(mine=wording["text"], language=wording["language"], theirs=there)
+    _keep(there)
     return there
 
 
@@ -157,7 +158,7 @@ def _begin(
 def _draft(
     observation: Observation, side: dict[str, Any], text: str, language: str, by: User, *, withdrawn: bool = False
 ) -> ObservationVersion:
-    return ObservationVersion.objects.create(
+    draft = ObservationVersion.objects.create(
         observation=observation,
         text=text,
         language=language,
@@ -165,4 +166,19 @@ def _draft(
         written_by=by,
         written_at=clock.now(),
         **side,
+    )
+    _keep(draft)
+    return draft
+
+
+def _keep(draft: ObservationVersion) -> None:
+    """The save just accepted, for the history."""
+    WordingVersion.objects.create(
+        draft=draft,
+        version=draft.version,
+        text=draft.text,
+        language=draft.language,
+        withdrawn=draft.withdrawn,
+        by=draft.written_by,
+        at=draft.written_at,
     )

@@ -1,4 +1,5 @@
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -72,6 +73,17 @@ class VersionForm(forms.Form):
     def version_in(cls, sent: Any) -> int:
         form = cls(sent)
         return int(form.cleaned_data["version"]) if form.is_valid() else 0
+
+
+class WordingVersionForm(forms.Form):
+    """Which earlier wording of an item a button takes up again; anything else is none."""
+
+    version = forms.UUIDField(widget=forms.HiddenInput)
+
+    @classmethod
+    def version_in(cls, sent: Any) -> UUID | None:
+        form = cls(sent)
+        return form.cleaned_data["version"] if form.is_valid() else None
 
 
 class SeenForm(forms.Form):

@@ -6,6 +6,7 @@ from observations.models.list_of_observations import (
     Observation,
     ObservationVersion,
     PartVersion,
+    WordingVersion,
 )
 from observations.models.paper import IssuedPaper, IssueRecord, PaperText, PublicationConsent
 from observations.models.summary import (
@@ -39,5 +40,6 @@ __all__ = [
     "SummaryText",
     "SummaryVersion",
     "Thread",
+    "WordingVersion",
     "WrittenFeedback",
 ]

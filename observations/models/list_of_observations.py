@@ -1,5 +1,7 @@
 """The joint list: one part per instrument; items with versions; one agreement per State and item version."""
 
+from typing import Any, ClassVar
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -7,6 +9,8 @@ from django.db.models import Q
 from foundation import clock, opaque
 from observations.enums import Kind, PartStatus
 from observations.workflow import LIST_SHARED
+from questionnaires.querysets import Immutable
+from reviews.enums import Audience
 from reviews.models import HangsFromMaterial, ReviewMaterial
 
 
@@ -113,6 +117,41 @@ class ObservationVersion(ReviewMaterial):
 
     def __str__(self) -> str:
         return f"version {self.number} of {self.observation_id}"
+
+
+class WordingVersion(HangsFromMaterial):
+    """One accepted save of a draft. The history of a draft stays with the State that wrote it, also once it is shared
+    and where reviewing States read each other's drafts."""
+
+    review_path = "draft__review"
+    drafted_by_path = "draft__drafted_by"
+    instrument_path = "draft__instrument"
+    audience_path = "audience"
+    withheld_path = "draft__observation__withheld"
+
+    uid = models.UUIDField(default=opaque.new, unique=True, editable=False)
+    draft = models.ForeignKey(ObservationVersion, on_delete=models.CASCADE, related_name="saves")
+    version = models.PositiveIntegerField()
+    audience = models.PositiveSmallIntegerField(choices=Audience, default=Audience.DRAFTING_STATE)
+    text = models.TextField()
+    language = models.CharField(max_length=10)
+    withdrawn = models.BooleanField(default=False)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=clock.now)
+
+    objects: ClassVar[Any] = Immutable.as_manager()
+
+    class Meta:
+        ordering = ["draft", "version"]
+        constraints = [
+            models.UniqueConstraint(fields=["draft", "version"], name="observations_wording_version_once"),
+            models.CheckConstraint(
+                condition=Q(audience=Audience.DRAFTING_STATE), name="observations_wordings_stay_with_their_state"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"save {self.version} of {self.draft_id}"
 
 
 class PartVersion(ReviewMaterial):

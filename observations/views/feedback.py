@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import pairwise
 from uuid import UUID
 
 from django.db.models import F
@@ -11,20 +10,21 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.http import SignedInRequest
 from foundation.routes import declares
-from observations import actions
+from observations import actions, history
 from observations.actions.feedback import contents_of, feedback_of
 from observations.concerned import reads_later, speaker
 from observations.conditions import why_closed
 from observations.forms.feedback import PassageForm
 from observations.forms.listing import SeenForm, VersionForm
 from observations.forms.wording import WordingForm
-from observations.models import FeedbackPassage, PassageVersion, WrittenFeedback
+from observations.models import FeedbackPassage, WrittenFeedback
 from observations.threads import Conversation, on_questions
 from observations.two_texts import TwoTexts
 from observations.views import conversing
 from observations.views.conversing import Place
 from observations.views.reaching import Reached, reached
 from observations.workflow import FEEDBACK_FROM, FEEDBACK_SENT
+from questionnaires.history import of_texts
 from reviews.enums import DRAFTERS
 from reviews.permissions import may, require
 
@@ -193,23 +193,18 @@ def passage_page(
 ) -> HttpResponse:
     """`edit` is the form of the passage, `form` that of a message in its thread."""
     talk = talk_on(request, here, row)
+    writes = _writes(request, here, row)
     context = {
         **here.context,
         "passage": row,
-        "past": _past(request, row),
-        "edit": (edit or WordingForm.of(row, here.review, request.user)) if _writes(request, here, row) else None,
+        "history": of_texts(history.of_passage(request.user, row, writes=writes), request.GET),
+        "edit": (edit or WordingForm.of(row, here.review, request.user)) if writes else None,
         "two": two,
         "bound": [bound for bound in (edit, form) if bound and bound.is_bound],
     }
     if talk:
         context |= conversing.writing(request, place_of(request, here, row, talk), form=form, two=two)
     return render(request, "observations/passage.html", context, status=status)
-
-
-def _past(request: SignedInRequest, row: FeedbackPassage) -> list[tuple[PassageVersion, PassageVersion | None]]:
-    """Each version with the one before it, newest first; nothing for whoever is not of the State that wrote it."""
-    versions = PassageVersion.objects.visible_to(request.user).filter(passage=row).select_related("by")
-    return [(kept, before) for kept, before in pairwise([*versions.order_by("-version"), None]) if kept]
 
 
 def _writes(request: SignedInRequest, here: Reached, row: FeedbackPassage) -> bool:

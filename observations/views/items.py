@@ -10,18 +10,19 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.http import SignedInRequest
 from foundation.routes import declares
-from observations import actions, threads
+from observations import actions, history, threads
 from observations.actions.confidentiality import AFTER_ISSUE
 from observations.concerned import may_be_asked, speaker, states_concerned
 from observations.conditions import is_issued, why_closed
 from observations.forms.clarification import AskForm
-from observations.forms.listing import SeenForm, WithholdForm
+from observations.forms.listing import SeenForm, WithholdForm, WordingVersionForm
 from observations.forms.wording import WordingForm
 from observations.listed import Listed
 from observations.models import Agreement, ListPart, Observation, ObservationVersion
 from observations.two_texts import TwoTexts
 from observations.views.reaching import Reached, reached
 from observations.workflow import LIST_FROM
+from questionnaires.history import History, of_texts
 from reviews import rules_of_procedure
 from reviews.conditions import not_now
 from reviews.enums import DRAFTERS
@@ -70,6 +71,18 @@ def withdraw(request: SignedInRequest, reference: str, instrument: str, observat
     found = found_item(request, reference, instrument, observation)
     try:
         actions.withdraw(observation=found.observation, seen=SeenForm.seen_in(request.POST), by=request.user)
+    except TwoTexts as two:
+        return item_page(request, found, two=two, status=409)
+    return redirect("observations:item", reference, instrument, observation)
+
+
+@declares("observations.restore_wording", verbs=("POST",))
+def restore(request: SignedInRequest, reference: str, instrument: str, observation: UUID) -> HttpResponse:
+    """Take an earlier wording up again, as the draft of the own State."""
+    found = found_item(request, reference, instrument, observation)
+    version, seen = WordingVersionForm.version_in(request.POST), SeenForm.seen_in(request.POST)
+    try:
+        actions.restore_wording(observation=found.observation, version=version, seen=seen, by=request.user)
     except TwoTexts as two:
         return item_page(request, found, two=two, status=409)
     return redirect("observations:item", reference, instrument, observation)
@@ -144,8 +157,9 @@ def item_page(
         "item": observation,
         "current": found.current,
         "draft": draft,
+        "seen": draft.version if draft else 0,
         "others": [row for row in found.versions if not row.number and row != draft],
-        "earlier": [row for row in found.versions if row.number and row != found.current] if found.part else [],
+        "history": _history(request, found, draft, writes=may_draft and not closed),
         "part": found.part,
         "positions": _positions(request, found) if found.part else [],
         "form": (form or _form(request, found, draft, two)) if may_draft and not closed else None,
@@ -158,6 +172,14 @@ def item_page(
         "bound": [bound for bound in (form, reason, asking) if bound],
     }
     return render(request, "observations/item.html", context, status=status)
+
+
+def _history(request: SignedInRequest, found: Found, draft: ObservationVersion | None, *, writes: bool) -> History:
+    """One version alone stands on the page already; observers see no number of a version (contract.md)."""
+    shared = [row for row in found.versions if row.number]
+    begins_from = (draft or found.current) if writes else None
+    past = history.of_item(request.user, found.observation, shared, begins_from=begins_from) if found.part else []
+    return of_texts(past if len(past) > 1 else [], request.GET)
 
 
 def states_to_ask(request: SignedInRequest, found: Found) -> list[StateParty]:

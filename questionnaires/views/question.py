@@ -10,6 +10,7 @@ from foundation import languages
 from foundation.routes import declares
 from questionnaires import history, sheet
 from questionnaires.actions import StaleAnswer, restore_answer
+from questionnaires.history import History
 from questionnaires.models import Answer, AnswerVersion, ResponsePart, Section, SectionStanding
 from questionnaires.sheet import Line
 from questionnaires.views.article_page import own_language, standing_of
@@ -67,28 +68,36 @@ def _answering_page(
     answers = [line.answer for line in lines]
     answer_to(key, answers)
     line = next(line for line in lines if line.key == key)
+    answers_here = not standing.part.is_submitted and may(request.user, "questionnaires.answer", standing)
     context = {
         **standing_of(request, standing, answers),
-        "answers_here": not standing.part.is_submitted and may(request.user, "questionnaires.answer", standing),
-        "versions": _versions(request, line),
+        "answers_here": answers_here,
+        "history": _history(request, line, writes=answers_here and line.answer.active),
         "language_choices": [(code, languages.name(code)) for code in languages.OFFICIAL],
         "own_language": own_language(request, standing.review),
     }
     return _render(request, standing.part, standing.section, line, answers=answers, context=context, status=status)
 
 
-def _versions(request: SignedInRequest, line: Line) -> dict[str, Any]:
+def _history(request: SignedInRequest, line: Line, *, writes: bool) -> History:
     """A page of its history, newest first; one row more is read, to compare the last one with."""
-    rows = AnswerVersion.objects.visible_to(request.user).filter(answer=line.answer).select_related("by")
-    typed = request.GET.get("page", "")
-    number = int(typed) if typed.isascii() and typed.isdecimal() and 0 < len(typed) < 5 else 1
-    start = (max(number, 1) - 1) * VERSIONS_ON_A_PAGE
-    there = list(rows.order_by("-version")[start : start + VERSIONS_ON_A_PAGE + 1])
-    return {
-        "past": list(history.of_line(line, there))[:VERSIONS_ON_A_PAGE],
-        "newer": f"?page={number - 1}" if start else "",
-        "earlier": f"?page={number + 1}" if len(there) > VERSIONS_ON_A_PAGE else "",
-    }
+    rows = AnswerVersion.objects.visible_to(request.user).filter(answer=line.answer).order_by("-version")
+    number = max(_number(request.GET.get("page", "")), 1)
+    start = (number - 1) * VERSIONS_ON_A_PAGE
+    there = list(rows.select_related("by")[start : start + VERSIONS_ON_A_PAGE + 1])
+    asked = rows.filter(version__in=map(_number, history.keys_of(request.GET))).select_related("by")
+    return History(
+        past=list(history.of_line(line, there, writes=writes))[:VERSIONS_ON_A_PAGE],
+        choices=[(str(version), history.title_of(version)) for version in rows.values_list("version", flat=True)],
+        pair=history.pair_of(list(history.of_line(line, list(asked), writes=False)), request.GET),
+        newer=f"?page={number - 1}" if start else "",
+        earlier=f"?page={number + 1}" if len(there) > VERSIONS_ON_A_PAGE else "",
+    )
+
+
+def _number(typed: str) -> int:
+    """The number in an address; 0 for anything else, which no page and no version has."""
+    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 5 else 0
 
 
 def _reading_page(request: SignedInRequest, reference: str, instrument: str, article: str, key: str) -> HttpResponse:

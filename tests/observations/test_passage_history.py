@@ -1,5 +1,7 @@
 """The accepted versions of a passage: kept as they were, read inside their State, one taken up again."""
 
+import re
+
 import pytest
 
 from foundation.refusals import Forbidden, NotNow
@@ -100,3 +102,11 @@ def test_another_state_takes_nothing_up_and_once_sent_nobody_does(cast, passage)
 def test_a_passage_taken_out_takes_its_history_with_it(cast, passage):
     actions.remove_passage(passage=passage, seen=2, by=cast["expert-borealis"])
     assert PassageVersion.objects.count() == 0
+
+
+def test_two_versions_stand_side_by_side_for_the_state_that_wrote_them(cast, passage):
+    address = cast.url("observations:passage", "convention", passage.uid)
+    pages = {key: said(cast.client(key).get(address, {"earlier": "2", "later": "1"})) for key in PEOPLE}
+    assert {key for key, page in pages.items() if 'class="pair"' in page} == OF_BOREALIS
+    pair = pages["expert-borealis"].partition('class="pair"')[2]
+    assert re.findall(r"<(ins|del)>(.*?)</", pair) == [("del", "Brackensill"), ("ins", "second")]

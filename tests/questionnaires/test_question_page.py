@@ -127,3 +127,21 @@ def test_a_question_that_does_not_apply_says_so_and_keeps_its_answer(written):
 @pytest.mark.parametrize("key", ["convention-6-1", "nothing"])
 def test_a_question_of_another_article_is_not_there(written, key):
     assert written.get("expert-aurelia", "question", "convention", "5", key).status_code == 404
+
+
+def test_any_two_versions_stand_side_by_side_also_those_of_another_page(answering):
+    answering.save("convention-5-1", Given("in_part"))
+    for number in range(25):
+        answering.save("convention-5-1b", Given(None, f"Text number {number}.", "en"))
+    address = answering.url("question", *FIRST)
+    for asked in ({"earlier": "1", "later": "25"}, {"earlier": "25", "later": "1"}):
+        page = answering.client("expert-aurelia").get(address, asked).content.decode()
+        pair = page.partition('class="pair"')[2]
+        assert re.findall(r"<h4>(.*?)</h4>", pair) == ["Version 1", "Version 25"]
+        assert re.findall(r"<(ins|del)>(.*?)</", pair) == [("del", "0"), ("ins", "24")]
+
+
+@pytest.mark.parametrize("asked", [{"earlier": "1"}, {"earlier": "1", "later": "1"}, {"earlier": "٢", "later": "x"}])
+def test_without_two_versions_nothing_stands_side_by_side(written, asked):
+    page = written.client("expert-aurelia").get(written.url("question", *FIRST), asked)
+    assert (page.status_code, 'class="pair"' in page.content.decode()) == (200, False)

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from observations import actions
 from observations.enums import PassageKind
-from observations.models import FeedbackPassage, ItemThread
+from observations.models import FeedbackPassage, ItemThread, ObservationVersion
 from questionnaires.actions import open_parts
 from reviewmech.route_table import routes
 from reviews import actions as of_reviews
@@ -87,6 +87,7 @@ FORMS = {
     "observations:agree": (PART, AURELIA, {"seen": "1"}),
     "observations:save-draft": (("convention", "item"), "expert-borealis", WORDS | {"seen": "0"}),
     "observations:withdraw": (("convention", "item"), "expert-borealis", {"seen": "0"}),
+    "observations:restore-wording": (("convention", "item"), "expert-borealis", {"seen": "0"}),
     "observations:discard-draft": (("convention", "item"), "expert-aurelia", {"seen": "1"}),
     "observations:withhold": (("convention", "item"), AURELIA, {"reason": "An inquiry."}),
     "observations:lift": (("convention", "kept"), AURELIA, {}),
@@ -172,6 +173,10 @@ def filled(cast, name, data):
     if name == "reviews:import-people":
         lines = [",".join(words) for words in (COLUMNS, [PERSON[name] for name in IN_FILE])]
         return {"file": SimpleUploadedFile("people.csv", "\n".join(lines).encode())}
+    if name == "observations:restore-wording":
+        return data | {
+            "version": str(ObservationVersion.objects.get(observation__uid=found(cast, "item"), number=1).uid)
+        }
     if name == "observations:share-summary":
         return data | {"draft": str(cast.summary_part().drafts.get().uid)}
     return data
