@@ -247,14 +247,15 @@ def test_closing_a_review_plans_the_day_and_an_early_run_plans_it_anew(
     cast = Cast.at("issued")
     with django_capture_on_commit_callbacks(execute=True):
         cast.close()
-    (planned,) = DBTaskResult.objects.filter(task_path="reviews.tasks.reduce_names")
+    days = DBTaskResult.objects.filter(task_path="reviews.tasks.reduce_names")
+    (planned,) = days
     assert (planned.run_after - clock.machine_now()).days in (364, 365)
     hold_clock(MOMENT + timedelta(days=360))
     assert task.func(cast.review.reference) == 0
-    again = DBTaskResult.objects.filter(task_path="reviews.tasks.reduce_names").order_by("run_after").first()
+    again = days.order_by("run_after").first()
     assert (again.run_after - clock.machine_now()).days in (4, 5)
     in_a_year(hold_clock)
-    assert (task.func(cast.review.reference), DBTaskResult.objects.count()) == (1, 2)
+    assert (task.func(cast.review.reference), days.count()) == (1, 2)
 
 
 def test_the_setting_says_for_how_long(cast, hold_clock, settings):
