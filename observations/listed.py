@@ -101,7 +101,11 @@ def versions_seen(
         rows = rows.filter(number__isnull=False, withdrawn=False)
     return list(
         rows.select_related(
-            "observation__provision__instrument", "observation__drafted_by", "observation__withheld_by", "drafted_by"
+            "observation__provision__instrument",
+            "observation__provision__official",
+            "observation__drafted_by",
+            "observation__withheld_by",
+            "drafted_by",
         ).order_by("observation__order", "drafted_by__sort_key")
     )
 

@@ -159,7 +159,7 @@ def _sides(request: SignedInRequest, here: Reached, own: WrittenFeedback | None)
     rows = FeedbackPassage.objects.visible_to(request.user).filter(
         feedback__review=here.review, feedback__instrument=here.instrument
     )
-    rows = rows.select_related("feedback__drafted_by", "provision", "question", "written_by")
+    rows = rows.select_related("feedback__drafted_by", "provision__official", "question", "written_by")
     whole_first = [F(path).asc(nulls_first=True) for path in ("provision__order", "question__order")]
     rows = rows.order_by("feedback__drafted_by__sort_key", *whole_first, "order")
     talks = on_questions(request.user, here.review, here.instrument)

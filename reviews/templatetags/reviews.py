@@ -44,7 +44,7 @@ def _inside(turn: TurnLine, request: SignedInRequest) -> TurnLine:
 @register.inclusion_tag("reviews/official_text.html")
 def official_text(provision: Provision | None) -> dict[str, Any]:
     """The official text of an article where it was brought in, in the page's language or marked as another's."""
-    row = OfficialText.objects.filter(provision=provision).first() if provision else None
+    row: OfficialText | None = getattr(provision, "official", None)
     text, language = row.best_for(get_language() or "en") if row else ("", "")
     return {"text": text, "language": language}
 
