@@ -5,7 +5,6 @@ from datetime import date, timedelta
 
 # domain.md §0, rules 6 and 7.
 FOCAL_POINT_DAYS = 14
-EXPERT_DAYS = 28
 ANSWER_MONTHS = 6
 FEEDBACK_MONTHS = 6
 # Not found in the rules; soft defaults (domain.md §11).
@@ -25,10 +24,6 @@ def months_after(start: date, months: int) -> date:
 
 def focal_points_due(opened: date) -> date:
     return opened + timedelta(days=FOCAL_POINT_DAYS)
-
-
-def experts_due(opened: date) -> date:
-    return opened + timedelta(days=EXPERT_DAYS)
 
 
 def consultations_due(opened: date) -> date:

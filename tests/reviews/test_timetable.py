@@ -12,9 +12,8 @@ from reviews.timetable import months_after
 OPENED = date(2027, 11, 1)
 
 
-def test_focal_points_are_due_two_weeks_and_experts_four_weeks_after_the_opening():
+def test_focal_points_are_due_two_weeks_after_the_opening():
     assert timetable.focal_points_due(OPENED) == date(2027, 11, 15)
-    assert timetable.experts_due(OPENED) == date(2027, 11, 29)
 
 
 def test_answers_are_due_six_months_after_the_opening_and_feedback_six_months_after_receipt():
