@@ -104,7 +104,7 @@ class TestRecording:
             ({"held_on": "2028-01-19"}, "This day has not come yet."),
             ({"held_on": ""}, "This field is required."),
             ({"held_on": "2028-13-01"}, "Enter a valid date."),
-            ({"held_on": "0001-01-01"}, f"“Held on” does not come before “Drawn on”: {IN_ORDER}"),
+            ({"held_on": "0001-01-01"}, "This day is before the mechanism was established in October 2018."),
             ({"held_on": "2026-11-01"}, f"“Held on” does not come before “Drawn on”: {IN_ORDER}"),
             (
                 {"answers_due": "0001-01-01"},

@@ -118,6 +118,7 @@ class TestNaming:
             ({"language": "de"}, "Select a valid choice."),
             ({"note_reference": "N" * 81}, "At most 80 characters"),
             ({"note_date": "yesterday"}, "Enter a valid date."),
+            ({"note_date": "0001-01-01"}, "This day is before the mechanism was established in October 2018."),
             ({"note_date": "2028-01-19"}, "This day has not come yet."),
         ],
     )

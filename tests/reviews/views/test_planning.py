@@ -155,6 +155,8 @@ class TestRecordingADraw:
             (typed(*LEGAL, phase="one"), "Select a valid choice."),
             (typed(*LEGAL, drawn_on="2028-01-19"), "This day has not come yet."),
             (typed(*LEGAL, drawn_on="2028-02-30"), "Enter a valid date."),
+            (typed(*LEGAL, drawn_on="0001-01-01"), "This day is before the mechanism was established"),
+            (typed(*LEGAL, drawn_on="2018-10-18"), "This day is before the mechanism was established"),
             (typed(("XCA", "XEL", []), LEGAL[1]), "This field is required."),
             (typed(("XCA", "ZZZ", BOTH), LEGAL[1]), "Select a valid choice."),
             (typed(("XCA", "XEL", ["nonsense"]), LEGAL[1]), "Select a valid choice."),
