@@ -6,6 +6,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from foundation import clock
+from foundation.punctuation import several
 from foundation.typesetting.layout import Document, Fact, Outline
 from questionnaires.given import Shown, ShownRecord
 from questionnaires.models import ResponsePart, Section
@@ -63,7 +64,7 @@ def _draw(paper: Outline, section: Section, lines: list[Line]) -> None:
 def said(shown: Shown) -> list[Said]:
     """An answer in paragraphs: what the page draws in lists and tables stands one below the other."""
     return [
-        *([("; ".join(shown.words), "")] if shown.words else []),
+        *([(several(shown.words), "")] if shown.words else []),
         *((_pair(label, words), "") for label, words in shown.lines),
         *([(shown.other, shown.language)] if shown.other else []),
         *(part for one in shown.records for part in _record(one)),
@@ -79,7 +80,7 @@ def _pair(label: str, words: str) -> str:
 def _record(one: ShownRecord) -> Iterator[Said]:
     head = [part for part in (one.title, *one.details) if part]
     if head:
-        yield "; ".join(head), ""
+        yield several(head), ""
     for label, words in one.lines:
         yield _pair(label, words), ""
     if one.text:
@@ -92,4 +93,4 @@ def _figures(shown: Shown) -> Iterator[Said]:
     """A line a year: each measure that was counted, by its name."""
     for year, cells in shown.table.rows:
         counted = [_pair(head, cell) for head, cell in zip(shown.table.heads, cells, strict=True) if cell]
-        yield _pair(str(year), "; ".join(counted)), ""
+        yield _pair(str(year), several(counted)), ""

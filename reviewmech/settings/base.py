@@ -98,6 +98,7 @@ TEMPLATES = [
                 "reviewmech.templatetags.fields",
                 "reviewmech.templatetags.moments",
                 "reviewmech.templatetags.parts",
+                "reviewmech.templatetags.punctuation",
             ],
         },
     }

@@ -36,7 +36,9 @@ Forms (fields.py)
 Time (moments.py; all but distance, elapsed and span give a `time` element)
   {% day d %} {% short_day d %} {% long_day d %} {% month d %} {% span first last %} {% hour m %} {% moment m %}
   {% distance d %} (51 days left)  {% elapsed d %} (130 days)  {% days_since d %} p.days of a row of work
+Punctuation (punctuation.py), its spaces included
   {% comma %} between two facts in a row                {% colon %} between a label and its words
+  {% stop %} between two sentences   {% aside words %} in brackets   {% several words %} answers on one line
 Layout (chrome.py)
   {% link_to 'cms:states' as url %}  {% language_name "ar" %}  {% language_attributes "ar" %}  {% home_url %}
 """

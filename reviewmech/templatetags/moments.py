@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from foundation import clock, dates
+from foundation import clock, dates, punctuation
 
 register = template.Library()
 
@@ -69,23 +69,11 @@ def hour(value: datetime | None) -> SafeString | str:
 
 
 @register.simple_tag
-def comma() -> str:
-    """{% comma %}: what stands between two facts in a row, its space included."""
-    return {"ar": "، ", "zh-hans": "，"}.get(_language(), ", ")
-
-
-@register.simple_tag
-def colon() -> str:
-    """{% colon %}: what stands between a label and its words, its space included; French keeps the two together."""
-    return {"fr": "\u00a0: ", "zh-hans": "："}.get(_language(), ": ")
-
-
-@register.simple_tag
 def moment(value: datetime | None) -> SafeString | str:
     """{% moment act.at %}: "2 May 2027, 14:02 UTC"."""
     if not value:
         return ""
-    between = " " if _language() == "zh-hans" else comma()
+    between = " " if _language() == "zh-hans" else punctuation.comma()
     return format_html("{}{}{}", day(value), between, hour(value))
 
 
@@ -101,7 +89,7 @@ def distance(value: date | None) -> str:
         words = _("today")
     else:
         words = ngettext("%(count)d day after the date", "%(count)d days after the date", -days)
-    return f"({words % {'count': abs(days)}})"
+    return punctuation.aside(words % {"count": abs(days)})
 
 
 @register.simple_tag
@@ -111,7 +99,7 @@ def elapsed(value: date | None) -> str:
         return ""
     days = (clock.today() - _date(value)).days
     words = ngettext("%(count)d day", "%(count)d days", days) if days > 0 else _("since today")
-    return f"({words % {'count': days}})"
+    return punctuation.aside(words % {"count": days})
 
 
 @register.simple_tag

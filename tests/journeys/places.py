@@ -39,7 +39,6 @@ INSIDE = (
     Place("people as registered", OFFICER, f"{AURELIA}people/"),
     Place("people from a file", OFFICER, f"{AURELIA}people/file/"),
     Place("people missing in a file", OFFICER, f"{AURELIA}people/file/", status=422, sends=("/file/", {})),
-    Place("articles of a contributor", FOCAL_POINT, f"{AURELIA}people/{{contributor}}/articles/"),
     Place("consultations", OFFICER, f"{AURELIA}consultations/"),
     Place("record", FOCAL_POINT, f"{AURELIA}record/"),
     Place("stages", OFFICER, f"{AURELIA}stages/"),
@@ -138,9 +137,6 @@ ITEM_OF = """select item.uid from observations_observation item
     join reviews_instrument instrument on instrument.id = item.instrument_id
     join reviews_stateparty state on state.id = item.drafted_by_id
     where review.reference = ? and instrument.code = ? and item.withheld = ? and state.iso3 = ?"""
-CONTRIBUTOR = """select person.uid from reviews_participant person
-    join reviews_countryreview review on review.id = person.review_id
-    where review.reference = ? and person.role = 'contributor' and person.until is null"""
 TALK = """select instrument.code, item.uid, thread.uid from observations_itemthread thread
     join observations_observation item on item.id = thread.observation_id
     join reviews_instrument instrument on instrument.id = item.instrument_id
@@ -171,7 +167,6 @@ def names_in(database):
         "draft": UUID(first(ITEM_OF, aurelia, "firearms", False, "XDE")),
         "list": first(PAPER_OF, "XAU", "list"),
         "summary": first(PAPER_OF, "XBO", "summary"),
-        "contributor": UUID(first(CONTRIBUTOR, aurelia)),
         "talk": talk(*databases.ask(database, TALK, aurelia)[0]),
         "draw": first(DRAW),
         "body": body,
