@@ -82,7 +82,8 @@ def table(content: SafeString, caption: str, cards: bool = False) -> SafeString:
 
 @register.simple_block_tag
 def scroll(content: SafeString, label: str) -> SafeString:
-    return format_html('<div class="scroll" tabindex="0" role="region" aria-label="{}">{}</div>', label, content)
+    """Reached with Tab and named. A group, not a region: a page may hold several of one name."""
+    return format_html('<div class="scroll" tabindex="0" role="group" aria-label="{}">{}</div>', label, content)
 
 
 @register.inclusion_tag("components/pager.html")
