@@ -9,6 +9,7 @@ from observations import actions
 from observations.models import ObservationVersion, WordingVersion
 from reviews.enums import Audience
 from tests.cast import PEOPLE, Cast
+from tests.html_sanity import faults
 from tests.observations.the_list import issue, said
 
 pytestmark = pytest.mark.django_db
@@ -170,6 +171,12 @@ def test_two_versions_stand_side_by_side_in_whichever_order_they_are_chosen(cast
             ("ins", "Quillmere"),
             ("ins", "has lapsed"),
         ]
+
+
+def test_the_page_with_all_of_it_is_sound_markup(cast, item):
+    asked = {"earlier": key_of(FIRST, ObservationVersion), "later": key_of(LAST)}
+    page = cast.client("expert-borealis").get(cast.url("observations:item", "convention", item.uid), asked)
+    assert faults(page) == []
 
 
 def test_a_version_that_is_not_there_for_the_reader_stands_beside_nothing(cast, item):
