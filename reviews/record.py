@@ -35,10 +35,28 @@ def act(
 
     Raises KeyError for a verb without words, so that no act goes unlabelled.
     """
+    row = next_act(
+        _locked_chain(review),
+        verb=verb,
+        by=by,
+        speaking_for=speaking_for,
+        instrument=instrument,
+        audience=audience,
+        subject=subject,
+        digest=digest,
+        withheld=withheld,
+    )
+    row.save()
+    ActChain.objects.filter(review=review).update(length=row.number, head=row.hash)
+    return row
+
+
+def next_act(chain: ActChain, *, verb: str, by: User, speaking_for: Participant | None = None, **facts: Any) -> Act:
+    """The act that follows on the chain, as `act` takes it; neither it nor the head, which goes on to it, is saved."""
     ACTS[verb]
-    chain, actor_salt = _locked_chain(review), opaque.salt()
+    actor_salt = opaque.salt()
     row = Act(
-        review=review,
+        review=chain.review,
         number=chain.length + 1,
         verb=verb,
         by=by,
@@ -47,17 +65,12 @@ def act(
         actor_salt=actor_salt,
         role=speaking_for.role if speaking_for else "",
         drafted_by=_state_of(speaking_for),
-        instrument=instrument,
-        audience=audience,
-        subject=subject,
-        digest=digest,
-        withheld=withheld,
         salt=opaque.salt(),
         previous=chain.head,
+        **{"audience": Audience.PARTICIPANTS, **facts},
     )
     row.hash = hash_of(row)
-    row.save()
-    ActChain.objects.filter(pk=chain.pk).update(length=row.number, head=row.hash)
+    chain.length, chain.head = row.number, row.hash
     return row
 
 
@@ -68,7 +81,9 @@ def _state_of(participant: Participant | None) -> StateParty | None:
 def _locked_chain(review: CountryReview) -> ActChain:
     """The head row; on PostgreSQL writers queue on it, on SQLite the immediate transaction already queues them."""
     ActChain.objects.get_or_create(review=review)
-    return ActChain.objects.select_for_update(of=("self",)).get(review=review)
+    chain = ActChain.objects.select_for_update(of=("self",)).get(review=review)
+    chain.review = review
+    return chain
 
 
 def hash_of(row: Act) -> str:

@@ -52,7 +52,7 @@ def build(*, stage: Stage, seed: int, content: Content, moment: datetime) -> Wor
     Raises AlreadyThere, BadContent, ImproperlyConfigured (outside a demonstration); then nothing was written.
     """
     demand_demonstration()
-    if CountryReview.objects.filter(state_under_review__fictional=True).exists():
+    if CountryReview.objects.filter(state_under_review__iso3__in=[AURELIA, *BESIDE]).exists():
         raise AlreadyThere("The demonstration is already there; --reset takes it away first.")
     checking.check(content)
     world = World(content=content, seed=seed)

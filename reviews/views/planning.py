@@ -1,5 +1,6 @@
 """The Secretariat's planning: draws recorded pairing by pairing, and reviews planned from them."""
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
@@ -11,16 +12,17 @@ from reviews.forms import DrawForm, PairingFormSet, PlanForm
 from reviews.models import CountryReview, DrawingOfLots, StateParty
 from reviews.views.entering import only_secretariat
 
+REVIEWS_A_PAGE = 50
+
 
 @declares("reviews.view_planning")
 def planning(request: SignedInRequest) -> HttpResponse:
     """Draws on record, and the reviews planned from them."""
     only_secretariat(request)
-    draws = DrawingOfLots.objects.select_related("phase__cluster").prefetch_related(
-        "pairings__state_under_review", "pairings__reviewer", "pairings__instruments"
-    )
-    reviews = CountryReview.objects.visible_to(request.user).select_related("state_under_review", "phase__cluster")
-    return render(request, "reviews/planning.html", {"draws": draws, "reviews": reviews})
+    draws = DrawingOfLots.objects.select_related("phase__cluster")
+    reviews = CountryReview.objects.visible_to(request.user).select_related("state_under_review")
+    page = Paginator(reviews, REVIEWS_A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "reviews/planning.html", {"draws": draws, "page": page})
 
 
 @declares("reviews.record_draw", verbs=("GET", "POST"))

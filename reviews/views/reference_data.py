@@ -100,7 +100,7 @@ def instruments() -> Table:
         for row in Instrument.objects.all()
     ]
     columns = [_("Instrument"), _("Number at the depositary"), TRANSLATIONS]
-    return Table("instruments", _("Instruments"), _("Under review."), columns, rows)
+    return Table("instruments", _("Instruments"), _("The Convention and its Protocols."), columns, rows)
 
 
 def said(row: Translated) -> str:

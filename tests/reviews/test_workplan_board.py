@@ -22,6 +22,13 @@ def test_what_has_no_end_goes_on_until_today():
     assert going_on == ended
 
 
+def test_the_days_of_its_reviews_are_thin_bars_one_below_the_other():
+    begun, closed = (date(2020, 2, 1), date(2020, 3, 1)), (date(2022, 6, 1), date(2022, 6, 1))
+    line = board([Span(1, 1, FIRST.planned, steps=(begun, None, closed)), NEXT], today=TODAY).lines[0]
+    assert [step.y - line.y for step in line.steps] == [3, 15]
+    assert (line.steps[0].bar.x > line.planned.x, line.steps[1].bar.width) == (True, 1)
+
+
 def test_what_has_not_begun_has_no_second_bar():
     assert board([Span(3, 1, NEXT.planned)], today=TODAY).lines[0].actual is None
 

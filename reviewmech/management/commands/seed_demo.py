@@ -1,5 +1,4 @@
 from argparse import ArgumentParser
-from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -7,15 +6,14 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import CommandError
 from django.db import transaction
 
-from foundation import clock
 from reviewmech.demonstration import builder
 from reviewmech.demonstration.content import BadContent, read
+from reviewmech.management.moments import moment_of
 from reviewmech.management.on_tables import OnTables
 from reviews.enums import Stage
 from reviews.models import Instrument
 
 OWN_CONTENT = Path(builder.__file__).parent / "content"
-NINE = time(9, tzinfo=UTC)
 
 
 class Command(OnTables):
@@ -31,7 +29,7 @@ class Command(OnTables):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        moment = self._moment(options["clock"])
+        moment = moment_of(options["clock"])
         try:
             content = read(options["content"])
             if not Instrument.objects.exists():
@@ -47,11 +45,3 @@ class Command(OnTables):
                 f"--clock {options['clock']} leaves no room for the steps before it. Nothing was changed."
             ) from error
         self.stdout.write(f"The demonstration stands at {options['stage']}, seed {options['seed']}, {moment:%Y-%m-%d}.")
-
-    def _moment(self, typed: str) -> datetime:
-        if not typed:
-            return datetime.combine(clock.today(), NINE)
-        try:
-            return clock.parse(typed)
-        except ValueError as error:
-            raise CommandError(f"--clock takes an ISO moment such as 2027-03-12T09:00, not {typed!r}.") from error

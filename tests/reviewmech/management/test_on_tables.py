@@ -33,7 +33,9 @@ def test_a_database_without_the_tables_is_said_with_the_way_out():
     )
 
 
-@pytest.mark.parametrize("command", ["load_reference", "load_site", "seed_demo", "invite_officer", "verify_audit"])
+@pytest.mark.parametrize(
+    "command", ["load_reference", "load_site", "seed_demo", "seed_world", "invite_officer", "verify_audit"]
+)
 def test_every_command_of_ours_on_rows_says_so(command):
     assert isinstance(load_command_class("reviewmech", command), OnTables)
 
