@@ -1,6 +1,8 @@
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 
+from foundation.english import one_catalogue
+
 
 class FoundationConfig(AppConfig):
     name = "foundation"
@@ -9,3 +11,4 @@ class FoundationConfig(AppConfig):
     def ready(self) -> None:
         # The worker sends letters of apps whose pages it never draws: their words must be known at start.
         autodiscover_modules("notifications")
+        one_catalogue()

@@ -1,25 +1,51 @@
 """Reading answers in the procedure's words."""
 
-from typing import TYPE_CHECKING, Any, NoReturn, Self
+from typing import Any, NoReturn, Self
 
 from django.db.models import Count, Q, Sum
 from django.db.models.functions import Coalesce
 
+from foundation.one_language import with_only
 from questionnaires.progress import Progress
 from reviews.querysets import MaterialQuerySet
-
-if TYPE_CHECKING:
-    from questionnaires.models import ResponsePart, Section
 
 MISSING = Q(active=True, answered=False, question__required=True)
 
 
-class AnswerQuerySet(MaterialQuerySet):
-    def of_article(self, part: "ResponsePart", section: "Section") -> Self:
-        """The answers of one article with their questions, in the order they are asked."""
-        rows = self.filter(part=part, question__section=section).select_related("question", "updated_by")
-        return rows.order_by("question__order")
+TO_SAVE = (
+    "status",
+    "cleared_versions",
+    "part__status",
+    "part__instrument__code",
+    "part__questionnaire__stamp",
+    "part__review__reference",
+    "part__review__stage",
+    "part__review__state_under_review_id",
+    "section__provision__article",
+)
+TO_READ = (
+    "by_id",
+    "at",
+    "note",
+    "note_language",
+    "part__drafted_by_id",
+    "part__instrument__short_title",
+    "part__instrument__depositary_reference",
+    "part__questionnaire__illustration",
+    "part__questionnaire__notice",
+    "part__review__languages",
+    "part__review__opened_on",
+    "part__review__stage_since",
+    "part__review__state_under_review__name",
+    "section__description",
+    "section__guidance",
+    "section__obligation",
+    "section__title",
+    "section__provision__title",
+)
 
+
+class AnswerQuerySet(MaterialQuerySet):
     def in_use(self) -> Self:
         """Answers to questions that apply; what was answered before another choice was made is kept, not shown."""
         return self.filter(active=True)
@@ -39,14 +65,11 @@ class AnswerQuerySet(MaterialQuerySet):
 class StandingQuerySet(MaterialQuerySet):
     def with_article(self) -> Self:
         """What the page of an article needs beside its answers, in one query."""
-        return self.select_related(
-            "part__review__state_under_review",
-            "part__review__phase__cluster",
-            "part__instrument",
-            "part__questionnaire",
-            "section__provision",
-            "by",
-        )
+        return with_only(self, *TO_SAVE, *TO_READ)
+
+    def to_save(self) -> Self:
+        """What saving one answer needs."""
+        return with_only(self, *TO_SAVE)
 
 
 class Immutable(MaterialQuerySet):

@@ -28,7 +28,7 @@ def _has(row: Answer, status: str) -> bool:
 
 def _says(row: Answer, sought: list[str]) -> bool:
     question = row.question
-    if len(sought) == 1 and sought[0] in (question.section.article.casefold(), question.number.casefold()):
+    if len(sought) == 1 and sought[0] in (row.section.article.casefold(), question.number.casefold()):
         return True
     if len(sought) == 1 and sought[0].isdecimal():
         return False
@@ -38,7 +38,7 @@ def _says(row: Answer, sought: list[str]) -> bool:
 
 def _texts(row: Answer) -> Iterator[str]:
     question = row.question
-    yield from (question.number, question.text, question.guidance, question.section.heading, row.text)
+    yield from (question.number, question.text, question.guidance, row.section.heading, row.text)
     yield from _inside(row.value)
 
 

@@ -8,7 +8,7 @@ from foundation import clock
 from questionnaires import question_types
 from questionnaires.enums import CLOSED_KINDS
 from questionnaires.given import Given, Reading, Shown
-from questionnaires.models import Answer, Choice, Question, SectionStanding
+from questionnaires.models import Answer, Question, SectionStanding, catalogue
 from questionnaires.reading import Sent
 from questionnaires.records import Field, Form
 
@@ -171,13 +171,12 @@ def of_standing(standing: SectionStanding, answers: list[Answer]) -> list[Line]:
 
 
 def lines(answers: list[Answer], *, years: Sequence[int] = ()) -> list[Line]:
-    """The page's questions with the answers on record; one query for the lists to tick from."""
-    listed = _listed(answers)
+    """The page's questions with the answers on record."""
     return [
         Line(
             answer=answer,
             question=answer.question,
-            offers=offers_of(answer.question, listed),
+            offers=offers_of(answer),
             given=Given.of(answer),
             years=years,
         )
@@ -185,17 +184,11 @@ def lines(answers: list[Answer], *, years: Sequence[int] = ()) -> list[Line]:
     ]
 
 
-def _listed(answers: list[Answer]) -> dict[int, dict[str, str]]:
-    wanted = {answer.question.choice_list_id for answer in answers if answer.question.choice_list_id}
-    listed: dict[int, dict[str, str]] = {}
-    for choice in Choice.objects.filter(choice_list__in=wanted).order_by("choice_list", "order"):
-        listed.setdefault(choice.choice_list_id, {})[choice.key] = choice.text
-    return listed
-
-
-def offers_of(question: Question, listed: Mapping[int, dict[str, str]]) -> Mapping[str, Any]:
-    own = listed.get(question.choice_list_id, {}) if question.choice_list_id else {}
-    return question_types.offered(question.kind, own, has_other=question.has_other)
+def offers_of(answer: Answer) -> Mapping[str, Any]:
+    """What the question of an answer offers to choose from."""
+    question = answer.question
+    listed = catalogue.of(answer.part.questionnaire).listed(question) if question.choice_list_id else {}
+    return question_types.offered(question.kind, listed, has_other=question.has_other)
 
 
 def read(line: Line, sent: Sent) -> Reading:

@@ -4,8 +4,12 @@ from collections.abc import Sequence
 
 from django.db.models import QuerySet
 
-from questionnaires.models import Answer, ResponsePart, Section
+from foundation.one_language import with_only
+from questionnaires.models import Answer, ResponsePart, Section, catalogue
 from questionnaires.querysets import AnswerQuerySet
+
+# What nobody reads of hundreds of answers at once.
+NOT_READ = ("uid", "updated_by", "updated_at")
 
 
 def answers_of(parts: Sequence[ResponsePart], answers: AnswerQuerySet) -> list[Answer]:
@@ -14,13 +18,15 @@ def answers_of(parts: Sequence[ResponsePart], answers: AnswerQuerySet) -> list[A
     Hundreds of answers hang from a few sections: each section and part is one object here, not one a row.
     """
     own = {part.pk: part for part in parts}
+    asked = {part.pk: catalogue.of(part.questionnaire).questions for part in parts}
     sections = {row.pk: row for row in _sections_of(parts)}
-    rows = list(answers.filter(part__in=own).select_related("question"))
+    rows = list(answers.filter(part__in=own).defer(*NOT_READ))
     for row in rows:
         row.part = own[row.part_id]
-        row.question.section = sections[row.question.section_id]
+        row.question = asked[row.part_id][row.question_id]
+        row.section = sections[row.question.section_id]
     place = {pk: number for number, pk in enumerate(sections)}
-    return sorted(rows, key=lambda row: (place[row.question.section_id], row.question.order))
+    return sorted(rows, key=lambda row: (place[row.section.pk], row.question.order))
 
 
 def _sections_of(parts: Sequence[ResponsePart]) -> QuerySet[Section]:
@@ -29,4 +35,4 @@ def _sections_of(parts: Sequence[ResponsePart]) -> QuerySet[Section]:
         questionnaire__in={part.questionnaire_id for part in parts},
         instrument__in={part.instrument_id for part in parts},
     )
-    return asked.select_related("provision").order_by("instrument__order", "order")
+    return with_only(asked, "title", "provision__article", "provision__title").order_by("instrument__order", "order")

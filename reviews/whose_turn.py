@@ -1,14 +1,17 @@
 """Whose turn it is, since when, against which date: open turns told as lines, the reader's own first."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
+from foundation.one_language import with_only
 from reviews.enumeration import followed_by
 from reviews.enums import DRAFTERS, Role, TurnVerb
 from reviews.models import CountryReview, Instrument, Participant, Turn
@@ -47,6 +50,21 @@ BUTTONS = {
 }
 
 
+# What a line tells of a turn.
+TOLD = (
+    "review_id",
+    "state_party__name",
+    "instrument__order",
+    "instrument__short_title",
+    "verb",
+    "url_name",
+    "url_key",
+    "since",
+    "due",
+    "extension_reason",
+)
+
+
 @dataclass(frozen=True)
 class TurnLine:
     """One matter awaited: who, whether it is the reader's, the act, since and by when.
@@ -76,7 +94,7 @@ class TurnLine:
         """The act, with the instruments where it is awaited for some."""
         return followed_by(self.act, self.instruments)
 
-    @property
+    @cached_property
     def about(self) -> str:
         """Which review, in which capacity, for which instruments."""
         state = self.review.state_under_review.name
@@ -87,8 +105,7 @@ class TurnLine:
 def lines(turns: Iterable[Turn], roles: Iterable[Participant]) -> list[TurnLine]:
     """Turns for the same act of the same State told as one line with its instruments; the reader's own first.
 
-    `turns` come with review, its State, state_party and instrument selected; `roles` are the reader's own, read
-    `with_articles`.
+    `turns` come from `told`; `roles` are the reader's own.
     """
     by_review: dict[int, list[Participant]] = {}
     for role in roles:
@@ -96,8 +113,8 @@ def lines(turns: Iterable[Turn], roles: Iterable[Participant]) -> list[TurnLine]
     groups: dict[tuple[int, int | None, str], list[Turn]] = {}
     for turn in turns:
         groups.setdefault((turn.review_id, turn.state_party_id, turn.verb), []).append(turn)
-    told = [_line(group, by_review.get(group[0].review_id, [])) for group in groups.values()]
-    return sorted(told, key=lambda line: (not line.yours, line.due or date.max, line.since))
+    rows = [_line(group, by_review.get(group[0].review_id, [])) for group in groups.values()]
+    return sorted(rows, key=lambda line: (not line.yours, line.due or date.max, line.since))
 
 
 def _line(group: list[Turn], roles: list[Participant]) -> TurnLine:
@@ -152,5 +169,12 @@ def is_theirs(turn: Turn, role: Participant) -> bool:
 def of_review(review: CountryReview, user: User) -> list[TurnLine]:
     """The lines of one review, as this reader may see them: one query, and one for roles not yet read."""
     turns = Turn.objects.still_open().visible_to(user).filter(review=review)
-    turns = turns.select_related("review__state_under_review", "state_party", "instrument")
-    return lines(turns, review.roles_of(user))
+    return lines(told(turns, {review.pk: review}), review.roles_of(user))
+
+
+def told(turns: QuerySet[Turn], reviews: Mapping[int, CountryReview]) -> list[Turn]:
+    """Turns of these reviews as `lines` takes them."""
+    rows = list(with_only(turns.order_by("id"), *TOLD))
+    for turn in rows:
+        turn.review = reviews[turn.review_id]
+    return rows

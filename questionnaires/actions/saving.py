@@ -61,8 +61,8 @@ def _found(answer: Answer, answers: list[Answer], given: Given) -> Answer:
 
 def _hold_drafting(standing: SectionStanding) -> None:
     """Nobody submits between this look at the part and the end of the transaction."""
-    part = ResponsePart.objects.select_for_update(of=("self",)).get(pk=standing.part_id)
-    standing.part.status = part.status
+    part = ResponsePart.objects.select_for_update(of=("self",)).filter(pk=standing.part_id)
+    standing.part.status = part.values_list("status", flat=True).get()
     demand_drafting(standing)
 
 

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from foundation import opaque
 from questionnaires.enums import END, Kind, Obligation
 from reviews.enums import TranslationStatus
 
@@ -19,6 +20,8 @@ class Questionnaire(models.Model):
     notice = models.TextField(default="", blank=True)
     # The version that reviews of the cluster begin with from now on.
     in_use = models.BooleanField(default=False)
+    # Set anew whenever something of it is loaded: `catalogue` keeps what is asked by it.
+    stamp = models.UUIDField(default=opaque.new, editable=False)
 
     class Meta:
         ordering = ["cluster__number", "version"]

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from foundation import clock, opaque
 from questionnaires.enums import ArticleStatus, PartStatus
+from questionnaires.models import catalogue
 from questionnaires.models.questionnaire import Question, Questionnaire, Section
 from questionnaires.querysets import AnswerQuerySet, Immutable, StandingQuerySet
 from reviews.enums import Audience
@@ -45,6 +46,15 @@ class ResponsePart(ReviewMaterial):
         """The instrument's code; a part of answers always has one."""
         return self.instrument.code if self.instrument else ""
 
+    def answers_in(self, section: Section, rows: AnswerQuerySet) -> "list[Answer]":
+        """Those of `rows` to the questions of one article, in the order they are asked, each with its question."""
+        asked = catalogue.of(self.questionnaire).by_section.get(section.pk, [])
+        given = {row.question_id: row for row in rows.filter(part=self, question__in=[row.pk for row in asked])}
+        there = [(question, given[question.pk]) for question in asked if question.pk in given]
+        for question, row in there:
+            row.part, row.question = self, question
+        return [row for _question, row in there]
+
     @property
     def is_submitted(self) -> bool:
         return self.status == PartStatus.SUBMITTED
@@ -77,6 +87,9 @@ class Answer(HangsFromMaterial):
     answered = models.BooleanField(default=False)
     updated_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     updated_at = models.DateTimeField(null=True)
+
+    # Only on rows of `whole.answers_of`.
+    section: Section
 
     objects: ClassVar[Any] = AnswerQuerySet.as_manager()
 
@@ -191,10 +204,10 @@ class SectionStanding(HangsFromMaterial):
     def get_absolute_url(self) -> str:
         return reverse("questionnaires:article", args=[self.review.reference, self.part.code, self.section.article])
 
-    def answers(self) -> AnswerQuerySet:
+    def answers(self) -> list[Answer]:
         """The answers of the article. Whoever sees its standing sees them: State, instrument and delegation are
         the same by both models' paths, and the standing never leaves the State that drafts."""
-        return Answer.objects.of_article(self.part, self.section)
+        return self.part.answers_in(self.section, Answer.objects.all())
 
     @property
     def review(self) -> CountryReview:

@@ -56,7 +56,7 @@ def return_(request: SignedInRequest, reference: str, instrument: str, article: 
     try:
         note = PlainTextField(limit=NOTE_LIMIT).clean(typed)
     except ValidationError as error:
-        lines = sheet.of_standing(standing, list(standing.answers()))
+        lines = sheet.of_standing(standing, standing.answers())
         return answering_page(request, standing, lines, status=422, note=typed, note_errors=error.messages)
     return_article(standing=standing, note=note, language=own_language(request, standing.review), by=request.user)
     return redirect(standing)
@@ -80,4 +80,4 @@ def _read_or_answer(request: SignedInRequest, reference: str, instrument: str, a
         standing = reached_standing(request, reference, instrument, article)
     except Http404:
         return reading_page(request, reference, instrument, article)
-    return answering_page(request, standing, sheet.of_standing(standing, list(standing.answers())))
+    return answering_page(request, standing, sheet.of_standing(standing, standing.answers()))

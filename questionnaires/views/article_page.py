@@ -3,15 +3,15 @@
 from types import SimpleNamespace
 from typing import Any
 
-from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 
 from accounts.http import SignedInRequest
 from foundation import languages
+from foundation.one_language import with_only
 from questionnaires import sheet
 from questionnaires.actions.clearing import is_cleared_as_it_stands
-from questionnaires.models import Answer, ResponsePart, Section, SectionStanding
+from questionnaires.models import Answer, ResponsePart, Section, SectionStanding, catalogue
 from questionnaires.progress import of_answers
 from questionnaires.sheet import Line
 from questionnaires.views.overview import status_of
@@ -40,21 +40,22 @@ def answering_page(
         # The title says so before all else.
         "form": SimpleNamespace(is_bound=True, errors=problems or note_errors),
     }
-    context |= _neighbours(standing.section, _sections_for(request, standing))
+    context |= _neighbours(standing.section, _reached(request, standing))
     return _render(request, standing.part, standing.section, lines, context, status=status)
 
 
-def _sections_for(request: SignedInRequest, standing: SectionStanding) -> QuerySet[Section]:
-    """All sections of the instrument, for contributors those of the articles given to them."""
-    sections = _sections(standing.part)
+def _reached(request: SignedInRequest, standing: SectionStanding) -> list[int]:
+    """All sections of the instrument in order, for contributors those of the articles given to them."""
+    sections = _order(standing.part)
     if drafts_under_review(request.user, standing.part):
         return sections
     given = SectionStanding.objects.visible_to(request.user).filter(part=standing.part)
-    return sections.filter(pk__in=list(given.values_list("section", flat=True)))
+    reached = set(given.values_list("section", flat=True))
+    return [section for section in sections if section in reached]
 
 
-def _sections(part: ResponsePart) -> QuerySet[Section]:
-    return part.questionnaire.sections.filter(instrument=part.instrument).select_related("provision")
+def _order(part: ResponsePart) -> list[int]:
+    return catalogue.of(part.questionnaire).sections[part.instrument_id or 0]
 
 
 def standing_of(request: SignedInRequest, standing: SectionStanding, answers: list[Answer]) -> dict[str, Any]:
@@ -76,17 +77,18 @@ def reading_page(request: SignedInRequest, reference: str, instrument: str, arti
     """What was submitted, for all who take part in the review of this instrument; Http404 for everybody else."""
     part = readable_part(request, reference, instrument)
     section = reached_section(part, article)
-    lines = sheet.lines(list(Answer.objects.visible_to(request.user).in_use().of_article(part, section)))
-    context = {"answers_here": False, **_neighbours(section, _sections(part))}
+    lines = sheet.lines(part.answers_in(section, Answer.objects.visible_to(request.user).in_use()))
+    context = {"answers_here": False, **_neighbours(section, _order(part))}
     return _render(request, part, section, lines, context)
 
 
-def _neighbours(section: Section, sections: QuerySet[Section]) -> dict[str, Section | None]:
+def _neighbours(section: Section, order: list[int]) -> dict[str, Section | None]:
     """The articles before and after, of those the reader reaches; no others are read for it."""
-    before = sections.filter(order__lt=section.order).order_by("-order").values("pk")[:1]
-    after = sections.filter(order__gt=section.order).order_by("order").values("pk")[:1]
-    around = {row.order < section.order: row for row in sections.filter(Q(pk__in=before) | Q(pk__in=after))}
-    return {"previous": around.get(True), "following": around.get(False)}
+    place = order.index(section.pk)
+    before, after = order[max(place - 1, 0) : place], order[place + 1 : place + 2]
+    rows = Section.objects.filter(pk__in=[*before, *after])
+    around = {row.pk: row for row in with_only(rows, "title", "provision__article", "provision__title")}
+    return {"previous": around[before[0]] if before else None, "following": around[after[0]] if after else None}
 
 
 def _render(

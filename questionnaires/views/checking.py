@@ -18,7 +18,7 @@ def check(request: SignedInRequest, reference: str, instrument: str, article: st
     standing = standing_for(request, "questionnaires.answer", reference, instrument, article)
     require(request.user, "questionnaires.answer", standing)
     demand_drafting(standing)
-    answers = list(standing.answers())
+    answers = standing.answers()
     lines = [line for line in sheet.lines(answers) if line.answer.active]
     context = {
         **standing_of(request, standing, answers),

@@ -40,7 +40,7 @@ def restore(request: SignedInRequest, reference: str, instrument: str, article: 
     """Take an earlier version up again, as the next one."""
     standing = standing_for(request, "questionnaires.answer", reference, instrument, article)
     require(request.user, "questionnaires.answer", standing)
-    answers = list(standing.answers())
+    answers = standing.answers()
     answer_to(key, answers)
     version, seen = number_sent(request, "version"), number_sent(request, "seen")
     try:
@@ -58,7 +58,7 @@ def _read_or_answer(request: SignedInRequest, reference: str, instrument: str, a
         standing = reached_standing(request, reference, instrument, article)
     except Http404:
         return _reading_page(request, reference, instrument, article, key)
-    lines = sheet.of_standing(standing, list(standing.answers()))
+    lines = sheet.of_standing(standing, standing.answers())
     return _answering_page(request, standing, lines, key)
 
 
@@ -104,7 +104,7 @@ def _reading_page(request: SignedInRequest, reference: str, instrument: str, art
     """What was submitted, for all who take part in the review of this instrument; Http404 for everybody else."""
     part = readable_part(request, reference, instrument)
     section = reached_section(part, article)
-    answers = list(Answer.objects.visible_to(request.user).in_use().of_article(part, section))
+    answers = part.answers_in(section, Answer.objects.visible_to(request.user).in_use())
     line = sheet.lines([answer_to(key, answers)])[0]
     return _render(request, part, section, line, answers=answers, context={"answers_here": False})
 

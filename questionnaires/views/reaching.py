@@ -6,6 +6,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from accounts.http import SignedInRequest
+from foundation.one_language import with_rows
 from questionnaires.enums import END
 from questionnaires.models import Answer, ResponsePart, Section, SectionStanding
 from reviews.models import CountryReview
@@ -13,7 +14,7 @@ from reviews.permissions import require
 
 
 def visible_review(request: SignedInRequest, reference: str) -> CountryReview:
-    rows = CountryReview.objects.visible_to(request.user).select_related("state_under_review", "phase__cluster")
+    rows = with_rows(CountryReview.objects.visible_to(request.user), "state_under_review")
     review: CountryReview = get_object_or_404(rows, reference=reference)
     return review
 
@@ -29,7 +30,7 @@ class Reach:
 def reach(request: SignedInRequest, review: CountryReview) -> Reach:
     """Parts the reader sees: own drafts, what was submitted, and for a contributor those with an article of theirs."""
     parts = ResponsePart.objects.visible_to(request.user).filter(review=review)
-    found = {part.pk: part for part in parts.select_related("instrument", "questionnaire", "drafted_by")}
+    found = {part.pk: part for part in with_rows(parts, "instrument", "questionnaire", "drafted_by")}
     standings = visible_standings(request, review)
     for standing in standings:
         found.setdefault(standing.part_id, standing.part)
@@ -42,31 +43,34 @@ def reach(request: SignedInRequest, review: CountryReview) -> Reach:
 def visible_standings(request: SignedInRequest, review: CountryReview) -> list[SectionStanding]:
     """Where articles stand inside the State under review; nobody else sees it."""
     rows = SectionStanding.objects.visible_to(request.user).filter(part__review=review)
-    rows = rows.select_related(
-        "part__instrument", "part__questionnaire", "part__drafted_by", "section__provision", "by"
-    )
+    rows = with_rows(rows, "part__instrument", "part__questionnaire", "part__drafted_by", "section__provision", "by")
     standings = list(rows.order_by("section__order"))
     for standing in standings:
         standing.part.review = review
     return standings
 
 
-def reached_standing(request: SignedInRequest, reference: str, instrument: str, article: str) -> SectionStanding:
-    """The article as those see it who answer it; Http404 for everybody else."""
-    rows = SectionStanding.objects.visible_to(request.user).with_article()
+def reached_standing(
+    request: SignedInRequest, reference: str, instrument: str, article: str, *, to_save: bool = False
+) -> SectionStanding:
+    """The article as those see it who answer it, with what its page or (`to_save`) saving needs; Http404 for others."""
+    rows = SectionStanding.objects.visible_to(request.user)
+    rows = rows.to_save() if to_save else rows.with_article()
     standing: SectionStanding = get_object_or_404(
         rows, part__review__reference=reference, part__instrument__code=instrument, **of_article(article)
     )
     return standing
 
 
-def standing_for(request: SignedInRequest, act: str, reference: str, instrument: str, article: str) -> SectionStanding:
+def standing_for(
+    request: SignedInRequest, act: str, reference: str, instrument: str, article: str, *, to_save: bool = False
+) -> SectionStanding:
     """The article for whoever changes it; Forbidden for those who only read it, Http404 for everybody else.
 
     What one sees but may not do is explained and not denied (contract.md, addresses).
     """
     try:
-        return reached_standing(request, reference, instrument, article)
+        return reached_standing(request, reference, instrument, article, to_save=to_save)
     except Http404:
         part = readable_part(request, reference, instrument)
         reached_section(part, article)
@@ -77,7 +81,7 @@ def standing_for(request: SignedInRequest, act: str, reference: str, instrument:
 def readable_part(request: SignedInRequest, reference: str, instrument: str) -> ResponsePart:
     """A part as those see it who read answers; Http404 before it is submitted, for all but its own State."""
     review = visible_review(request, reference)
-    parts = ResponsePart.objects.visible_to(request.user).select_related("instrument", "questionnaire")
+    parts = with_rows(ResponsePart.objects.visible_to(request.user), "instrument", "questionnaire")
     part: ResponsePart = get_object_or_404(parts, review=review, instrument__code=instrument)
     part.review = review
     return part
@@ -94,7 +98,7 @@ def reached_section(part: ResponsePart, article: str) -> Section:
     """A section of a part that was submitted, for those who read it."""
     wanted = {name.removeprefix("section__"): value for name, value in of_article(article).items()}
     sections = Section.objects.filter(questionnaire=part.questionnaire, instrument=part.instrument)
-    section = sections.select_related("provision").filter(**wanted).first()
+    section = with_rows(sections, "provision").filter(**wanted).first()
     if section is None:
         raise Http404
     return section

@@ -7,15 +7,29 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 
 from accounts.http import SignedInRequest
+from foundation.one_language import with_only
 from foundation.routes import declares
 from foundation.typesetting.docx import WORD, to_docx
 from questionnaires import answers_document, sheet
-from questionnaires.models import Answer, ResponsePart, Section
+from questionnaires.models import Answer, ResponsePart, Section, SectionStanding
 from questionnaires.sheet import Line
-from questionnaires.views.reaching import reach, visible_review
 from questionnaires.whole import answers_of
 
 Article = tuple[Section, list[Line]]
+# What the page and the file tell beside the answers.
+TO_READ = (
+    "status",
+    "instrument__code",
+    "instrument__short_title",
+    "questionnaire__illustration",
+    "questionnaire__notice",
+    "questionnaire__stamp",
+    "review__reference",
+    "review__stage",
+    "review__stage_since",
+    "review__state_under_review__name",
+    "review__state_under_review__fictional",
+)
 
 
 @declares("questionnaires.read_answers")
@@ -44,10 +58,20 @@ def answers_file(request: SignedInRequest, reference: str, instrument: str) -> H
 
 
 def _part(request: SignedInRequest, reference: str, instrument: str) -> ResponsePart:
-    for part in reach(request, visible_review(request, reference)).parts:
-        if part.code == instrument:
-            return part
-    raise Http404
+    """The part, seen whole or (by contributors) in an article given to them."""
+    asked = {"review__reference": reference, "instrument__code": instrument}
+    parts = ResponsePart.objects.visible_to(request.user).filter(**asked)
+    part: ResponsePart | None = with_only(parts, *TO_READ).first()
+    return part or _part_by_article(request, asked)
+
+
+def _part_by_article(request: SignedInRequest, asked: dict[str, str]) -> ResponsePart:
+    given = SectionStanding.objects.visible_to(request.user).filter(**{f"part__{name}": asked[name] for name in asked})
+    standing = with_only(given, *(f"part__{name}" for name in TO_READ)).first()
+    if standing is None:
+        raise Http404
+    part: ResponsePart = standing.part
+    return part
 
 
 def _articles(request: SignedInRequest, part: ResponsePart) -> Iterator[Article]:
@@ -55,6 +79,6 @@ def _articles(request: SignedInRequest, part: ResponsePart) -> Iterator[Article]
     answers = answers_of([part], Answer.objects.visible_to(request.user).in_use())
     found: dict[int, Article] = {}
     for line in sheet.lines(answers):
-        section = line.question.section
+        section = line.answer.section
         found.setdefault(section.pk, (section, []))[1].append(line)
     return iter(found.values())

@@ -24,8 +24,8 @@ def save(request: SignedInRequest, reference: str, instrument: str, article: str
 
     Whoever reaches the standing of an article answers it; the action asks again.
     """
-    standing = standing_for(request, "questionnaires.answer", reference, instrument, article)
-    answers = list(standing.answers())
+    standing = standing_for(request, "questionnaires.answer", reference, instrument, article, to_save=True)
+    answers = standing.answers()
     line = sheet.lines([answer_to(key, answers)])[0]
     _read(request, line)
     if line.errors:
@@ -44,9 +44,10 @@ def save(request: SignedInRequest, reference: str, instrument: str, article: str
 def _saved(request: SignedInRequest, standing: SectionStanding, answers: list[Answer], saved: Answer) -> dict[str, Any]:
     """What the page changes after a save: the line under the field, the counts, the acts, which questions apply."""
     context = standing_of(request, standing, answers)
+    line = {"answer": saved, "article_url": standing.get_absolute_url(), "alone": False}
     return {
         "version": saved.version,
-        "saved": render_to_string("questionnaires/saved.html", {"answer": saved, "standing": standing, "alone": False}),
+        "saved": render_to_string("questionnaires/saved.html", line),
         "active": [answer.question.key for answer in answers if answer.active],
         "progress": context["progress"].words,
         "acts": render_to_string("questionnaires/article_acts.html", context),
@@ -61,7 +62,7 @@ def save_all(request: SignedInRequest, standing: SectionStanding) -> tuple[int, 
     Raises NotNow (submitted, closed), also for a form that brings nothing new.
     """
     demand_drafting(standing)
-    answers = list(standing.answers())
+    answers = standing.answers()
     lines = sheet.of_standing(standing, answers)
     sent = [line for line in lines if f"{line.key}-seen" in request.POST]
     for line in sent:

@@ -85,7 +85,7 @@ def place(standing: SectionStanding) -> tuple[str, str]:
 def answer(own: Scripted, standing: SectionStanding) -> None:
     """The expert saves the answers that the content gives on this article, in the order they are asked."""
     rows = {row["question"]: row for row in _rows(own, standing)}
-    answers = list(standing.answers())
+    answers = standing.answers()
     for line in sheet.lines(list(answers)):
         if row := rows.get(line.question.number):
             _save(own, standing, answers, line, given_answers.read(row, line))
@@ -93,7 +93,7 @@ def answer(own: Scripted, standing: SectionStanding) -> None:
 
 def complete(own: Scripted, standing: SectionStanding) -> None:
     """What the content leaves open and the article cannot be cleared without, the script answers itself."""
-    answers = list(standing.answers())
+    answers = standing.answers()
     given_numbers = {row["question"] for row in _rows(own, standing)}
     while missing := [answer for answer in answers if answer.active and answer.required and not answer.answered]:
         line = sheet.lines(missing[:1])[0]

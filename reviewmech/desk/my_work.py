@@ -9,25 +9,23 @@ from django.utils.translation import gettext as _
 
 from accounts.http import SignedInRequest
 from foundation import clock
+from foundation.one_language import with_only, with_rows
 from foundation.routes import declares
 from reviews import whose_turn
+from reviews.enums import Role
 from reviews.models import Act, CountryReview, Participant, Turn
 
 LATELY = timedelta(days=14)
 ROWS = 25
+# What the page tells of a role and its review.
+TOLD = ("role", "state_party__name", "review__reference", "review__stage", "review__state_under_review__name")
 
 
 @declares("reviewmech.my_work")
 def my_work(request: SignedInRequest) -> HttpResponse:
     """Everybody signed in has one, delegates and editors too; four queries whatever the number of reviews."""
-    roles = list(
-        Participant.objects.visible_to(request.user)
-        .present()
-        .with_articles()
-        .filter(user=request.user)
-        .select_related("review__state_under_review", "state_party")
-        .order_by("review__state_under_review__sort_key", "role")
-    )
+    present = Participant.objects.visible_to(request.user).present().with_articles().filter(user=request.user)
+    roles = list(with_only(present, *TOLD).order_by("review__state_under_review__sort_key", "role"))
     lines = whose_turn.lines(_turns_in(request, roles), roles)
     accreditations = request.user.accreditations.filter(until=None).select_related("body")
     context = {
@@ -44,13 +42,13 @@ def my_work(request: SignedInRequest) -> HttpResponse:
 def _turns_in(request: SignedInRequest, roles: list[Participant]) -> list[Turn]:
     """Open turns of the reviews the person takes part in, as far as they may be seen."""
     turns = Turn.objects.still_open().visible_to(request.user)
-    turns = turns.filter(review__in={role.review_id for role in roles})
-    return list(turns.select_related("review__state_under_review", "state_party", "instrument"))
+    reviews = {role.review_id: role.review for role in roles}
+    return whose_turn.told(turns.filter(review__in=reviews), reviews)
 
 
 def _done_lately(request: SignedInRequest) -> list[Act]:
     acts = Act.objects.visible_to(request.user).filter(by=request.user, at__gte=clock.now() - LATELY)
-    return list(acts.select_related("review__state_under_review", "instrument").order_by("-at", "-number")[:ROWS])
+    return list(with_rows(acts, "review__state_under_review", "instrument").order_by("-at", "-number")[:ROWS])
 
 
 def _reviews_of(roles: list[Participant]) -> list[tuple[CountryReview, list[str]]]:
@@ -62,6 +60,7 @@ def _reviews_of(roles: list[Participant]) -> list[tuple[CountryReview, list[str]
 
 
 def _told(role: Participant) -> str:
+    words = str(Role(role.role).label)
     if role.state_party is None:
-        return role.get_role_display()
-    return _("%(role)s of %(state)s") % {"role": role.get_role_display(), "state": role.state_party}
+        return words
+    return _("%(role)s of %(state)s") % {"role": words, "state": role.state_party}

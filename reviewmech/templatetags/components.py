@@ -49,9 +49,8 @@ from typing import Any, Literal
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 
-from foundation import difference, languages, prose
+from foundation import difference, prose
 from reviewmech.statuses import MARKS, STATUSES
 
 register = template.Library()
@@ -96,19 +95,13 @@ def symbol(text: str, css: str = "") -> SafeString:
 @register.simple_tag
 def record(text: str, language: str = "", element: str = "div") -> SafeString:
     """What a State or a paper says, in its own language and direction; the page's language when none is given."""
-    return _recorded(prose.to_html(text), language, element)
+    return prose.record(text, language, element)
 
 
 @register.simple_tag
 def record_beside(text: str, other: str, language: str, element: Literal["ins", "del"]) -> SafeString:
     """A record whose words that `other` does not have stand in `ins` or `del`."""
-    return _recorded(prose.marked_html(difference.runs(text, other), element), language)
-
-
-def _recorded(html: SafeString, language: str, element: str = "div") -> SafeString:
-    language = language or get_language() or "en"
-    pattern = '<{0} class="record" lang="{1}" dir="{2}">{3}</{0}>'
-    return format_html(pattern, element, languages.html_code(language), languages.direction(language), html)
+    return prose.recorded(prose.marked_html(difference.runs(text, other), element), language)
 
 
 @register.simple_tag

@@ -5,12 +5,17 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from foundation import opaque
+from foundation.one_language import with_only
 from reviews.enums import Drafts, Stage
 from reviews.querysets import CountryReviewQuerySet
 
 if TYPE_CHECKING:
     from accounts.models import User
     from reviews.models.participants import Participant
+
+
+# What acts and pages ask of a person's own role.
+OF_A_ROLE = ("review_id", "user_id", "role", "state_party__iso3", "state_party__name", "state_party__sort_key")
 
 
 class CountryReview(models.Model):
@@ -63,8 +68,8 @@ class CountryReview(models.Model):
     def roles_of(self, user: "User") -> list["Participant"]:
         """The person's present roles here, read once for this object; `forget_roles` after a change."""
         if user.pk not in self._roles:
-            mine = user.participations.filter(review=self, until__isnull=True).select_related("state_party")
-            self._roles[user.pk] = list(mine.with_articles())
+            mine = user.participations.filter(review=self, until__isnull=True).order_by("role", "since")
+            self._roles[user.pk] = list(with_only(mine, *OF_A_ROLE))
         return self._roles[user.pk]
 
     def forget_roles(self) -> None:

@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import cached_property
 
 from foundation import clock, opaque
 from reviews.enums import Role
@@ -20,9 +21,6 @@ class Participant(models.Model):
     # The note verbale by which the person was named: its reference and date.
     note_reference = models.CharField(max_length=80, default="")
     note_date = models.DateField(null=True)
-
-    # Only on rows read `with_articles`.
-    has_articles: bool
 
     objects = ParticipantQuerySet.as_manager()
 
@@ -49,6 +47,11 @@ class Participant(models.Model):
 
     def __str__(self) -> str:
         return f"{self.role} {self.user_id}"
+
+    @cached_property
+    def has_articles(self) -> bool:
+        """Whether a contributor has an article at present; lists read it `with_articles`, in the same query."""
+        return self.delegations.filter(taken_back_at__isnull=True).exists()
 
 
 class Delegation(models.Model):

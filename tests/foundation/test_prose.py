@@ -4,7 +4,7 @@ from html import unescape
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foundation.prose import Block, blocks, to_html
+from foundation.prose import Block, _read_to_html, blocks, to_html
 
 WORDS = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=30)
 MARKS = st.sampled_from(
@@ -102,3 +102,8 @@ def test_nothing_typed_is_lost(typed):
     drawn = unescape(re.sub(r"<[^>]*>", "", to_html(typed)))
     assert LIST_MARKS_AND_SPACE.sub("", drawn) == bare
     assert LIST_MARKS_AND_SPACE.sub("", "".join(block.text for block in blocks(typed))) == bare
+
+
+@given(TYPED)
+def test_a_text_without_a_list_is_drawn_as_the_reader_draws_it(typed):
+    assert to_html(typed) == _read_to_html(typed)

@@ -54,7 +54,7 @@ class Aurelia(SimpleNamespace):
         """Through the action, as read from the record; keys are like "convention-5-1"."""
         instrument, article, _rest = key.split("-", 2)
         standing = self.standing(article, instrument)
-        answers = list(Answer.objects.of_article(standing.part, standing.section))
+        answers = standing.answers()
         version = self.answer(key).version if seen is None else seen
         user = self.people[by]
         return actions.save_answer(standing=standing, answers=answers, key=key, given=given, seen=version, by=user)

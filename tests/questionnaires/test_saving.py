@@ -62,7 +62,7 @@ def test_of_two_saves_from_one_page_the_first_stands_and_the_second_gets_both_te
 def test_the_same_words_saved_by_two_at_once_are_no_conflict(answering):
     """Both had read the answer before either saved: the script and the button of one page do so."""
     standing = answering.standing("6")
-    read = [list(standing.answers()) for _save in range(2)]
+    read = [standing.answers() for _save in range(2)]
     by = answering.people["expert-aurelia"]
     for answers in read:
         saved = actions.save_answer(standing=standing, answers=answers, key=TEXT, given=words("Once."), seen=0, by=by)
@@ -146,7 +146,7 @@ def test_nothing_is_written_in_a_closed_review(answering):
 def test_a_part_submitted_meanwhile_takes_no_answer(answering):
     """The page was opened before the submission; the save looks again inside its transaction."""
     standing = answering.standing("6")
-    answers = list(Answer.objects.of_article(standing.part, standing.section))
+    answers = standing.answers()
     ResponsePart.objects.filter(pk=standing.part_id).update(
         status="submitted", submitted_at=clock.now(), audience=Audience.PARTICIPANTS
     )

@@ -1,0 +1,64 @@
+"""Answers as they are read. Drawn here and not by a template: a page holds hundreds (docs/adr/0016-lean-pages.md)."""
+
+from collections.abc import Iterable
+from functools import cache
+from html import escape
+
+from django import template
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from foundation import languages, prose, punctuation
+from questionnaires.given import Shown
+from questionnaires.sheet import Line
+
+register = template.Library()
+
+
+@register.simple_tag
+def language_options(chosen: str) -> SafeString:
+    """The six languages to choose one from, named in the language of the page."""
+    return _language_options(chosen, get_language() or settings.LANGUAGE_CODE)
+
+
+@cache
+def _language_options(chosen: str, _named_in: str) -> SafeString:
+    """A page of an article has as many of these lists as texts."""
+    options = ((code, " selected" if code == chosen else "", languages.name(code)) for code in languages.OFFICIAL)
+    return format_html_join("", '<option value="{}"{}>{}</option>', options)
+
+
+@register.simple_tag
+def answers_read(lines: Iterable[Line], article_url: str = "", level: int = 2) -> SafeString:
+    """Each question with its answer in words; with the address of its article, its number leads to its own page."""
+    return SafeString("\n".join(answer_read(line, article_url, level) for line in lines))
+
+
+@register.simple_tag
+def answer_read(line: Line, article_url: str = "", level: int = 2) -> SafeString:
+    key, number, text = escape(line.key), escape(line.question.number), escape(line.question.text)
+    page = f'a class="q__n" href="{escape(article_url)}questions/{key}/">{number}</a'
+    label = page if article_url else f'span class="q__n">{number}</span'
+    return mark_safe(  # noqa: S308 (each part is escaped above, or drawn)
+        f'<section class="q" aria-labelledby="{key}"><h{level} class="q__t" id="{key}"><{label}> {text}</h{level}>'
+        f"{shown_answer(line.shown)}</section>"
+    )
+
+
+@register.simple_tag
+def shown_answer(shown: Shown) -> SafeString:
+    """What most answers are, words and a text, is drawn here; lists and tables are by their template."""
+    if shown.lines or shown.records or shown.table:
+        return SafeString(render_to_string("questionnaires/shown.html", {"shown": shown, "beside": None}))
+    return plainly(shown) or format_html('<p class="quiet">{}</p>', _("No answer"))
+
+
+def plainly(shown: Shown) -> SafeString:
+    """Words, what was typed beside them, and the text."""
+    words = f'<p class="answer">{escape(punctuation.several(shown.words))}</p>' if shown.words else ""
+    texts = (prose.record(text, shown.language) for text in (shown.other, shown.text) if text)
+    return mark_safe("".join((words, *texts)))  # noqa: S308 (the words are escaped, the texts are drawn)
