@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run test test-quick test-postgres proof bench check fix messages compile screenshots clean
+.PHONY: help run test test-quick test-postgres proof bench bench-peers check fix messages compile screenshots clean
 
 # The first Python of this machine that is new enough; .venv is made with it.
 FIND_PYTHON = for python in python3.11 python3.12 python3.13 python3; do \
@@ -41,6 +41,10 @@ proof: ## Run the long proofs, then see that each planted leak is caught
 bench: ## Measure people's jobs against a floor, as ratios of the servers' own time (ROUNDS=… for more)
 	@$(SET_UP) run
 	@$(PY) -m bench
+
+bench-peers: ## Measure RDMO, in an environment of its own, beside ours (ROUNDS=… for more)
+	@$(SET_UP) run
+	@$(PY) -m bench.peers
 
 check: ## Say whether the work is fit to send
 	@$(SET_UP) check

@@ -37,6 +37,8 @@ class Person:
         if form is not None:
             body = urllib.parse.urlencode(form)
             told["Content-Type"] = "application/x-www-form-urlencoded"
+        elif body is not None:
+            told["Content-Type"] = "application/json"
         for again in (False, True):
             self.line = self.line or http.client.HTTPConnection(host.hostname or "", host.port, timeout=120)
             try:

@@ -94,10 +94,12 @@ def environment(database: Path) -> dict[str, str]:
 
 
 @contextmanager
-def serving(application: str, folder: Path, probe: str, **changes: str) -> Iterator[Server]:
+def serving(
+    application: str, folder: Path, probe: str, *, python: str = sys.executable, **changes: str
+) -> Iterator[Server]:
     """One worker, one thread, as much for the floor as for the product."""
     port = _free_port()
-    command = [sys.executable, "-m", "gunicorn", application, f"--bind=127.0.0.1:{port}", "--workers=1"]
+    command = [python, "-m", "gunicorn", application, f"--bind=127.0.0.1:{port}", "--workers=1"]
     own = {**os.environ, "PYTHONPATH": str(folder), **changes}
     with (BUILT / f"{port}.log").open("w") as log:
         process = subprocess.Popen([*command, "--no-control-socket"], cwd=folder, env=own, stdout=log, stderr=log)

@@ -1,0 +1,1 @@
+"""The nearest product of others beside ours in one run (`make bench-peers`)."""
