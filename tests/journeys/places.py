@@ -12,7 +12,9 @@ DRAFTING, TRANSLATING = "observations", "translation"
 
 @dataclass(frozen=True)
 class Place:
-    """`sends`: a form to be sent once the page is there, with what is changed in it first; its answer is the page."""
+    """`sends`: a form to be sent once the page is there, with what is changed in it first; its answer is the page.
+    `whole`: all there is on one sheet, to read and print at a stretch; it may weigh more than a page one works on.
+    """
 
     name: str
     who: str
@@ -20,6 +22,7 @@ class Place:
     world: str = DRAFTING
     status: int = 200
     main: bool = False
+    whole: bool = False
     sends: tuple[str, dict[str, str]] | None = None
 
     def __str__(self):
@@ -47,7 +50,7 @@ INSIDE = (
     Place("draw", OFFICER, "my-work/planning/draw/"),
     Place("draw from a file", OFFICER, "my-work/planning/draw/file/"),
     Place("reviews of a draw", OFFICER, "my-work/planning/{draw}/"),
-    Place("reference data", OFFICER, "my-work/planning/reference-data/"),
+    Place("reference data", OFFICER, "my-work/planning/reference-data/", whole=True),
     Place("official texts", OFFICER, "my-work/planning/official-texts/"),
     Place("participation", OFFICER, "my-work/planning/participation/"),
     Place("questionnaire", "focal-point-cassia", f"{CASSIA}questionnaire/", main=True),
@@ -60,7 +63,7 @@ INSIDE = (
     Place("question", "focal-point-cassia", f"{ARTICLE}questions/convention-5-1/", main=True),
     Place("figures alone", "focal-point-cassia", f"{ARTICLE}questions/convention-5-12/"),
     Place("question read", EXPERT, f"{AURELIA}questionnaire/convention/5/questions/convention-5-1/"),
-    Place("all answers", EXPERT, f"{AURELIA}questionnaire/convention/all-answers/", main=True),
+    Place("all answers", EXPERT, f"{AURELIA}questionnaire/convention/all-answers/", main=True, whole=True),
     Place("article read", EXPERT, f"{AURELIA}questionnaire/convention/5/"),
     Place("feedback", EXPERT, f"{AURELIA}feedback/convention/"),
     Place("passage", FOCAL_POINT, f"{AURELIA}feedback/convention/passages/{{request}}/"),
