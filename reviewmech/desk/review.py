@@ -1,5 +1,6 @@
 """The page of one review: where it stands, whose turn it is, who takes part, what is on record."""
 
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -53,13 +54,18 @@ def _inside(request: SignedInRequest, row: CountryReview) -> dict[str, object]:
         "people": _people(request, row),
         "instruments": Instrument.objects.read_by(request.user, row),
         "answers": _answers_open(request, row),
-        "papers": IssueRecord.objects.visible_to(request.user).filter(review=row).select_related("paper"),
+        "papers": _papers(request, row),
         "acts": acts.select_related("by", "drafted_by", "instrument")[:LATEST_ACTS],
         "has_feedback": present.reached(Stage.WRITTEN_FEEDBACK),
         "has_list": present.reached(Stage.OBSERVATIONS),
         "has_summary": present.reached(Stage.SUMMARY),
         "consulted": present.reached(Stage.CONSULTATIONS),
     }
+
+
+def _papers(request: SignedInRequest, row: CountryReview) -> QuerySet[IssueRecord]:
+    issued = IssueRecord.objects.visible_to(request.user).filter(review=row).select_related("paper")
+    return issued.order_by("paper__issued_on", "paper__symbol")
 
 
 def _answers_open(request: SignedInRequest, row: CountryReview) -> bool:

@@ -4,7 +4,7 @@ import io
 
 import pytest
 from django.core.management import CommandError, call_command, load_command_class
-from django.db import connection
+from django.db import DatabaseError, connection, transaction
 
 from accounts.models import User
 from reviewmech.management.on_tables import OnTables
@@ -27,8 +27,10 @@ class Reads(OnTables):
 
 
 def test_a_database_without_the_tables_is_said_with_the_way_out():
+    with pytest.raises(DatabaseError) as own_words, transaction.atomic():
+        Reads().handle()
     assert refusal(Reads()) == (
-        "The database does not hold what this command works on: no such table: never_made."
+        f"The database does not hold what this command works on: {own_words.value}."
         " Is DATABASE_URL the right one? `python manage.py migrate` makes the tables. Nothing was changed."
     )
 
