@@ -46,6 +46,9 @@ echo 15 > "$cluster/PG_VERSION"
 """
 SERVER = f"""#!{sys.executable}
 import signal, socket, sys
+# Whoever runs the suite in the background of a shell hands down SIGINT as ignored.
+signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+signal.signal(signal.SIGINT, signal.SIG_DFL)
 port = int(next(word for word in sys.argv if word.startswith("--port=")).removeprefix("--port="))
 with socket.create_server(("127.0.0.1", port)):
     signal.sigwait([signal.SIGINT])
