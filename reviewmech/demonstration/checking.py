@@ -17,7 +17,7 @@ from observations.forms.summary import SUMMARY_LIMIT
 from observations.forms.wording import TEXT_LIMIT
 from observations.workflow import kinds_of_part
 from questionnaires import sheet
-from questionnaires.models import Answer, Question
+from questionnaires.models import Answer, Question, ResponsePart
 from questionnaires.sheet import Line
 from reviewmech.demonstration import given_answers
 from reviewmech.demonstration.content import INSTRUMENTS, LANGUAGES, NAMES, BadContent, Content, Row, check_text
@@ -91,8 +91,9 @@ class Known:
         """The questions asked in the phase with what each offers, by instrument, article (or none) and number."""
         asked = Question.objects.filter(
             section__questionnaire__in_use=True, section__questionnaire__cluster__phase__order=PHASE
-        ).select_related("section__provision", "section__instrument")
-        lines = sheet.lines([Answer(question=question) for question in asked])
+        ).select_related("section__provision", "section__instrument", "section__questionnaire")
+        parts = {row.section.questionnaire_id: ResponsePart(questionnaire=row.section.questionnaire) for row in asked}
+        lines = sheet.lines([Answer(question=row, part=parts[row.section.questionnaire_id]) for row in asked])
         return {_place(line.question): line for line in lines}
 
 
