@@ -1,12 +1,13 @@
 """What every page of answers fetches first, from what exists for the reader."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from accounts.http import SignedInRequest
-from foundation.one_language import with_rows
+from foundation.one_language import with_only, with_rows
 from questionnaires.enums import END
 from questionnaires.models import Answer, ResponsePart, Section, SectionStanding
 from reviews.models import CountryReview
@@ -17,6 +18,28 @@ def visible_review(request: SignedInRequest, reference: str) -> CountryReview:
     rows = with_rows(CountryReview.objects.visible_to(request.user), "state_under_review")
     review: CountryReview = get_object_or_404(rows, reference=reference)
     return review
+
+
+# What a list of articles tells of each, and of the part where the reader sees it through an article only.
+OF_STANDINGS = (
+    "part_id",
+    "status",
+    "cleared_versions",
+    "by__name",
+    "section__title",
+    "section__provision__article",
+    "section__provision__title",
+)
+OF_THEIR_PARTS = (
+    "part__status",
+    "part__drafted_by_id",
+    "part__instrument__code",
+    "part__instrument__order",
+    "part__instrument__short_title",
+    "part__questionnaire__illustration",
+    "part__questionnaire__notice",
+    "part__questionnaire__stamp",
+)
 
 
 @dataclass(frozen=True)
@@ -31,23 +54,27 @@ def reach(request: SignedInRequest, review: CountryReview) -> Reach:
     """Parts the reader sees: own drafts, what was submitted, and for a contributor those with an article of theirs."""
     parts = ResponsePart.objects.visible_to(request.user).filter(review=review)
     found = {part.pk: part for part in with_rows(parts, "instrument", "questionnaire", "drafted_by")}
-    standings = visible_standings(request, review)
+    standings = _standings(request, review, found)
     for standing in standings:
-        found.setdefault(standing.part_id, standing.part)
+        standing.part = found.setdefault(standing.part_id, standing.part)
     for part in found.values():
         part.review = review
     order = sorted(found.values(), key=lambda part: part.instrument.order if part.instrument else 0)
     return Reach(order, standings)
 
 
-def visible_standings(request: SignedInRequest, review: CountryReview) -> list[SectionStanding]:
-    """Where articles stand inside the State under review; nobody else sees it."""
+def _standings(
+    request: SignedInRequest, review: CountryReview, parts: Mapping[int, ResponsePart]
+) -> list[SectionStanding]:
+    """Where articles stand inside the State under review, nobody else sees it; those of other parts with their part."""
     rows = SectionStanding.objects.visible_to(request.user).filter(part__review=review)
-    rows = with_rows(rows, "part__instrument", "part__questionnaire", "part__drafted_by", "section__provision", "by")
-    standings = list(rows.order_by("section__order"))
-    for standing in standings:
-        standing.part.review = review
-    return standings
+    rows = rows.order_by("section__order")
+    standings = list(with_only(rows, *OF_STANDINGS)) if parts else []
+    if parts and all(standing.part_id in parts for standing in standings):
+        for standing in standings:
+            standing.part = parts[standing.part_id]
+        return standings
+    return list(with_only(rows, *OF_STANDINGS, *OF_THEIR_PARTS))
 
 
 def reached_standing(
