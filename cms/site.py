@@ -47,6 +47,9 @@ REFERENCE_DATA = (
     *("regionalgroup", "stateparty", "body", "session", "window"),
 )
 KEEPS = [f"{verb}_{model}" for verb in ("add", "change") for model in REFERENCE_DATA]
+# Rows of drafts may be taken away as well; which rows these are is the admin's own rule.
+DRAFTS = [f"{verb}_{model}" for verb in ("add", "change", "delete") for model in ("section", "question", "choice")]
+DRAFTS.append("change_questionnaire")
 # Editors write and submit; the Secretariat writes, approves and publishes.
 WRITES = ("add_page", "change_page")
 PUBLISHES = (*WRITES, "publish_page")
@@ -180,7 +183,8 @@ def _let_in(homes: Iterable[Page]) -> None:
     ]
     editors, secretariat = (Group.objects.get_or_create(name=name)[0] for name in (EDITORS, SECRETARIAT))
     editors.permissions.add(*shared)
-    secretariat.permissions.add(*shared, *_permissions("reviews", *KEEPS))
+    kept = [*_permissions("reviews", *KEEPS), *_permissions("questionnaires", *DRAFTS)]
+    secretariat.permissions.add(*shared, *kept)
     homes = list(homes)
     _grant(editors, homes, WRITES)
     _grant(secretariat, homes, PUBLISHES)

@@ -45,6 +45,15 @@ class ArticleStatus(TextChoices):
     CLEARED = "cleared", pgettext_lazy("status of an article", "Cleared")
 
 
+class LookAgain(TextChoices):
+    """Why an answer that was carried to another version of the questionnaire needs another look."""
+
+    NEW = "new", pgettext_lazy("why an answer needs another look", "The question is new")
+    KIND = "kind", pgettext_lazy("why an answer needs another look", "The question is of another kind")
+    WORDING = "wording", pgettext_lazy("why an answer needs another look", "The wording of the question has changed")
+    CHOICES = "choices", pgettext_lazy("why an answer needs another look", "The choices to tick have changed")
+
+
 # Answers to one of two or three choices; branching looks at these only.
 CLOSED_KINDS = (Kind.YPN, Kind.YN)
 # What an instrument's closing section is called in addresses, where an article has its number.

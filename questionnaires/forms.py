@@ -24,3 +24,13 @@ class SearchForm(forms.Form):
         validators=[PlainText(limit=200)],
     )
     status = forms.ChoiceField(label=pgettext_lazy("status of a question", "Status"), choices=STATUSES, required=False)
+
+
+class DraftForm(forms.Form):
+    """The name of a new version; it stands in addresses."""
+
+    version = forms.SlugField(
+        label=_("Name of the new version"),
+        help_text=_("Letters, digits and hyphens, for example 3 or 2027-adopted."),
+        max_length=20,
+    )

@@ -7,21 +7,14 @@ from django.db import models, transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from foundation import opaque
-from questionnaires.data_files import (
-    BadQuestionnaireData,
-    Columns,
-    QuestionData,
-    QuestionnaireData,
-    SectionData,
-    read_questionnaire,
-)
+from foundation import clock, opaque
 from questionnaires.models import Choice, ChoiceList, Question, Questionnaire, Section
+from questionnaires.written import BadQuestionnaireData, Columns, QuestionData, QuestionnaireData, SectionData
+from questionnaires.written.files import HEAD, read_questionnaire
 from reviews.models import Cluster, Instrument, Provision
 from reviews.reference import Change, Report, Tally
 
 DATA = Path(__file__).resolve().parent / "data"
-HEAD = "questionnaire.json"
 Row = TypeVar("Row", bound=models.Model)
 
 
@@ -44,15 +37,29 @@ def load(directory: Path = DATA) -> Report:
 
 
 def _load_one(data: QuestionnaireData, report: Report) -> None:
+    """A version of ours comes into use once, and only in place of another of ours."""
+    versions = Questionnaire.objects.filter(cluster__number=data.cluster)
+    known = versions.filter(version=data.version).first()
+    if known and known.parts.exists():
+        _demand_same_questions(known, data)
+    status: Columns = {"shipped": True}
+    if known is None:
+        versions.filter(in_use=True, shipped=True).update(in_use=False)
+        status |= {"in_use": not versions.filter(in_use=True).exists(), "published_at": clock.now()}
+    bring_in(data, report, status)
+
+
+def bring_in(data: QuestionnaireData, report: Report, status: Columns) -> Questionnaire:
+    """The rows of a version as written; `status` are further columns of the version itself.
+
+    Raises BadQuestionnaireData where it names a cluster, an instrument or an article there is none of.
+    """
     cluster = Cluster.objects.filter(number=data.cluster).first()
     if cluster is None:
         raise BadQuestionnaireData(HEAD, "cluster", _("there is no such cluster"))
     known = Questionnaire.objects.filter(cluster=cluster, version=data.version).first()
-    if known and known.parts.exists():
-        _demand_same_questions(known, data)
-    Questionnaire.objects.filter(cluster=cluster, in_use=True).exclude(version=data.version).update(in_use=False)
     name = f"{data.cluster}, {data.version}"
-    wanted = {name: {**data.columns, "in_use": True, "version": data.version}}
+    wanted = {name: {**data.columns, **status, "version": data.version}}
     rows = _agree(Questionnaire, {"cluster": cluster}, {name: known} if known else {}, wanted, report)
     questionnaire = rows[name]
     lists = _choice_lists(questionnaire, data, report)
@@ -61,6 +68,7 @@ def _load_one(data: QuestionnaireData, report: Report) -> None:
         _questions(sections[section.name], section, lists, report)
     there = {row.key: row for row in questionnaire.choice_lists.all()}
     _take_away(ChoiceList, there, lists, report)
+    return questionnaire
 
 
 def _demand_same_questions(known: Questionnaire, data: QuestionnaireData) -> None:

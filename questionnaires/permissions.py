@@ -9,10 +9,12 @@ from accounts.models import User
 from reviews import rules_of_procedure
 from reviews.enums import Role
 from reviews.permissions import (
+    SECRETARIAT_ASSIGNS,
     SECRETARIAT_REGISTERS,
     drafts_under_review,
     grant,
     is_focal_point_under_review,
+    is_secretariat,
     roles,
 )
 
@@ -52,6 +54,20 @@ grant(
     "questionnaires.submit",
     is_focal_point_under_review,
     who_may=_("The focal point of the State under review submits the answers."),
+    changed_by=SECRETARIAT_REGISTERS,
+    rule=rules_of_procedure.ANSWERS,
+)
+grant(
+    "questionnaires.keep_versions",
+    is_secretariat,
+    who_may=_("The Secretariat drafts and publishes the versions of a questionnaire."),
+    changed_by=SECRETARIAT_ASSIGNS,
+    rule=rules_of_procedure.ANSWERS,
+)
+grant(
+    "questionnaires.move_to_version",
+    is_focal_point_under_review,
+    who_may=_("The focal point of the State under review moves its answers to a newer version of the questionnaire."),
     changed_by=SECRETARIAT_REGISTERS,
     rule=rules_of_procedure.ANSWERS,
 )

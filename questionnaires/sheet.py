@@ -85,6 +85,16 @@ class Line:
         return f"questionnaires/kinds/{question_types.TYPES[self.question.kind].template}.html"
 
     @property
+    def opened_by(self) -> list[str]:
+        """The answers to the parent's question by which this one is asked, in words."""
+        parent = self.question.parent
+        return (
+            [str(question_types.TYPES[parent.kind].offers[key]) for key in self.question.parent_values]
+            if parent
+            else []
+        )
+
+    @property
     def shown(self) -> Shown:
         """The answer in words, for reading."""
         return question_types.show(self.question.kind, self.given, self.offers)

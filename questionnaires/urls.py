@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from questionnaires.views import article, checking, overview, question, reading, saving, searching
+from questionnaires.views import article, checking, moving, overview, question, reading, saving, searching
 
 app_name = "questionnaires"
 PART = "questionnaire/<slug:instrument>"
@@ -13,6 +13,8 @@ urlpatterns = [
     path("questionnaire/", overview.overview, name="overview"),
     path("questionnaire/begin/", overview.begin, name="begin"),
     path("questionnaire/search/", searching.find, name="search"),
+    path("questionnaire/another-look/", moving.another_look, name="another-look"),
+    path("questionnaire/another-look/move/", moving.move, name="move"),
     path(f"{PART}/", overview.part, name="part"),
     path(f"{PART}/submit/", overview.submit_part, name="submit"),
     path(f"{PART}/all-answers/", reading.all_answers, name="all-answers"),
@@ -24,5 +26,6 @@ urlpatterns = [
     path(f"{ARTICLE}/return/", article.return_, name="return"),
     path(f"{ARTICLE}/check/", checking.check, name="check"),
     path(f"{QUESTION}/", question.question, name="question"),
+    path(f"{QUESTION}/confirm/", moving.confirm, name="confirm"),
     path(f"{QUESTION}/restore/", question.restore, name="restore-answer"),
 ]

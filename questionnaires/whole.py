@@ -20,7 +20,7 @@ def answers_of(parts: Sequence[ResponsePart], answers: AnswerQuerySet) -> list[A
     own = {part.pk: part for part in parts}
     asked = {part.pk: catalogue.of(part.questionnaire).questions for part in parts}
     sections = {row.pk: row for row in _sections_of(parts)}
-    rows = list(answers.filter(part__in=own).defer(*NOT_READ))
+    rows = list(answers.filter(part__in=own, question__section__in=sections).defer(*NOT_READ))
     for row in rows:
         row.part = own[row.part_id]
         row.question = asked[row.part_id][row.question_id]

@@ -19,6 +19,7 @@ handler500 = "reviewmech.errors.handler500"
 
 my_work: list[URLPattern | URLResolver] = [
     path("", include("reviewmech.desk.urls")),
+    path("planning/questionnaires/", include("questionnaires.planning_urls")),
     path("", include("reviews.urls")),
     path("reviews/<slug:reference>/", include("questionnaires.urls")),
     path("reviews/<slug:reference>/", include("observations.urls")),

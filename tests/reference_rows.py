@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from foundation import clock
 from questionnaires.models import Questionnaire, Section
 from reviews.enums import ParticipationStatus
 from reviews.models import Cluster, Instrument, Participation, Phase, Provision, RegionalGroup, StartGroup, StateParty
@@ -22,7 +23,9 @@ def instruments() -> dict[str, Instrument]:
     cluster = Cluster.objects.create(number=1, roman="I", name="Criminalization and jurisdiction")
     Phase.objects.create(order=1, cluster=cluster)
     StartGroup.objects.create(number=3)
-    asked = Questionnaire.objects.create(cluster=cluster, version="1", title="Questionnaire", in_use=True)
+    asked = Questionnaire.objects.create(
+        cluster=cluster, version="1", title="Questionnaire", in_use=True, published_at=clock.now()
+    )
     found = {}
     for order, (code, articles) in enumerate(ARTICLES.items(), start=1):
         found[code] = Instrument.objects.create(

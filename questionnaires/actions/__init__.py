@@ -1,18 +1,29 @@
-"""The verbs of answering: open the parts, save, restore, hand in, clear, return, submit."""
+"""The verbs of answering: open the parts, save, restore, hand in, clear, return, submit, move to a newer version.
+
+Those of what is asked: begin a draft of a version, take one from a workbook, discard it, publish it.
+"""
 
 from questionnaires.actions.clearing import clear_article, hand_in_article, return_article
+from questionnaires.actions.moving import confirm_answer, move_to_version
 from questionnaires.actions.opening import open_parts
 from questionnaires.actions.restoring import restore_answer
 from questionnaires.actions.saving import StaleAnswer, save_answer
 from questionnaires.actions.submitting import submit
+from questionnaires.actions.versions import begin_draft, discard_draft, publish, take_draft
 
 __all__ = [
     "StaleAnswer",
+    "begin_draft",
     "clear_article",
+    "confirm_answer",
+    "discard_draft",
     "hand_in_article",
+    "move_to_version",
     "open_parts",
+    "publish",
     "restore_answer",
     "return_article",
     "save_answer",
     "submit",
+    "take_draft",
 ]

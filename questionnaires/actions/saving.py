@@ -42,7 +42,13 @@ def save_answer(
     if given.says(Given.of(answer)):
         return answer
     _hold_drafting(standing)
-    changes = {**given.fields(), "answered": is_answered(given), "updated_by": by, "updated_at": clock.now()}
+    changes = {
+        **given.fields(),
+        "answered": is_answered(given),
+        "look_again": "",
+        "updated_by": by,
+        "updated_at": clock.now(),
+    }
     if not save_if_current(Answer.objects.all(), answer, seen=seen, **changes):
         return _found(answer, answers, given)
     AnswerVersion.objects.create(answer=answer, version=answer.version, **given.fields(), by=by, at=clock.now())

@@ -12,14 +12,19 @@ from reviews.enums import TranslationStatus
 class Questionnaire(models.Model):
     """The questions on one cluster in one version; answers stay with the version they were given to."""
 
+    uid = models.UUIDField(default=opaque.new, unique=True, editable=False)
     cluster = models.ForeignKey("reviews.Cluster", on_delete=models.PROTECT, related_name="questionnaires")
     version = models.CharField(max_length=20)
     title = models.CharField(max_length=300)
     # Our own wording and not the questionnaire adopted by the Conference: every page and file says so.
     illustration = models.BooleanField(default=True)
     notice = models.TextField(default="", blank=True)
+    # Came with the product: a later one of ours takes its place, and never that of the Secretariat's own.
+    shipped = models.BooleanField(default=False, editable=False)
+    # A draft until then: edited by the Secretariat, seen by nobody else. A published version never changes.
+    published_at = models.DateTimeField(null=True, blank=True, editable=False)
     # The version that reviews of the cluster begin with from now on.
-    in_use = models.BooleanField(default=False)
+    in_use = models.BooleanField(default=False, editable=False)
     # Set anew whenever something of it is loaded: `catalogue` keeps what is asked by it.
     stamp = models.UUIDField(default=opaque.new, editable=False)
 
@@ -30,10 +35,22 @@ class Questionnaire(models.Model):
             models.UniqueConstraint(
                 fields=["cluster"], condition=Q(in_use=True), name="questionnaires_one_in_use_per_cluster"
             ),
+            models.CheckConstraint(
+                condition=Q(in_use=False) | Q(published_at__isnull=False), name="questionnaires_in_use_is_published"
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.title} ({self.version})"
+
+    @property
+    def is_draft(self) -> bool:
+        return self.published_at is None
+
+    @property
+    def questionnaire(self) -> "Questionnaire":
+        """Itself: what is asked of each row of a questionnaire may be asked of the whole."""
+        return self
 
 
 class Section(models.Model):
@@ -41,7 +58,9 @@ class Section(models.Model):
 
     questionnaire = models.ForeignKey(Questionnaire, on_delete=models.CASCADE, related_name="sections")
     instrument = models.ForeignKey("reviews.Instrument", on_delete=models.PROTECT, related_name="+")
-    provision = models.ForeignKey("reviews.Provision", on_delete=models.PROTECT, null=True, related_name="+")
+    provision = models.ForeignKey(
+        "reviews.Provision", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     order = models.PositiveIntegerField()
     # Empty where the title of the provision is the title.
     title = models.CharField(max_length=300, default="", blank=True)
@@ -130,7 +149,7 @@ class Question(models.Model):
     guidance = models.TextField(default="", blank=True)
     translation_status = models.CharField(max_length=10, choices=TranslationStatus, default=TranslationStatus.DRAFT)
     # Asked only while the answer to `parent` is one of `parent_values` (domain.md §3.3).
-    parent = models.ForeignKey("self", on_delete=models.RESTRICT, null=True, related_name="follow_ups")
+    parent = models.ForeignKey("self", on_delete=models.RESTRICT, null=True, blank=True, related_name="follow_ups")
     parent_values = models.JSONField(default=list, blank=True)
     choice_list = models.ForeignKey(ChoiceList, on_delete=models.RESTRICT, null=True, related_name="+")
     has_other = models.BooleanField(default=False)

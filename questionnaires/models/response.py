@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from foundation import clock, opaque
-from questionnaires.enums import ArticleStatus, PartStatus
+from questionnaires.enums import ArticleStatus, LookAgain, PartStatus
 from questionnaires.models import catalogue
 from questionnaires.models.questionnaire import Question, Questionnaire, Section
 from questionnaires.querysets import AnswerQuerySet, Immutable, StandingQuerySet
@@ -85,6 +85,8 @@ class Answer(HangsFromMaterial):
     version = models.PositiveIntegerField(default=0)
     active = models.BooleanField(default=True)
     answered = models.BooleanField(default=False)
+    # Set when the part moved to another version of the questionnaire, until the answer is saved or confirmed.
+    look_again = models.CharField(max_length=10, choices=LookAgain, default="", blank=True)
     updated_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     updated_at = models.DateTimeField(null=True)
 

@@ -1,4 +1,4 @@
-"""Answers as they are read. Drawn here and not by a template: a page holds hundreds (docs/adr/0016-lean-pages.md)."""
+"""Answers as they are read. Drawn here and not by a template: a page holds hundreds (docs/adr/0016-answers-drawn-in-python.md)."""
 
 from collections.abc import Iterable
 from functools import cache

@@ -5,11 +5,13 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from accounts.http import SignedInRequest
 from foundation.routes import declares
 from questionnaires.actions import open_parts, submit
 from questionnaires.actions.clearing import is_cleared_as_it_stands
+from questionnaires.actions.moving import newer_version
 from questionnaires.enums import ArticleStatus
 from questionnaires.models import Answer, ResponsePart, Section, SectionStanding, Submission
 from questionnaires.progress import Progress
@@ -98,12 +100,23 @@ def _page(
         "only": only,
         "instrument": only.instrument if only else None,
         "may_begin": may_begin,
+        "moved": _moved(request, review, reached) if reached.standings else "",
         "questionnaire": reached.parts[0].questionnaire if reached.parts else None,
         "submission": submissions.first() if only and only.is_submitted else None,
         "may_submit": only is not None and may(request.user, "questionnaires.submit", only),
         "ready": only is not None and all(task.status == "cleared" for task in rows[0]["tasks"]),
     }
     return render(request, "questionnaires/overview.html", context)
+
+
+def _moved(request: SignedInRequest, review: CountryReview, reached: Reach) -> str:
+    """What is to be said of another version of the questionnaire: a newer one, or answers that need another look."""
+    if not drafts_under_review(request.user, review):
+        return ""
+    if newer_version(reached.parts):
+        return _("A newer version of the questionnaire is in use")
+    again = Answer.objects.visible_to(request.user).filter(part__in=reached.parts, active=True).exclude(look_again="")
+    return _("Answers that need another look") if again.exists() else ""
 
 
 def _given_to(request: SignedInRequest, review: CountryReview) -> dict[int, str]:

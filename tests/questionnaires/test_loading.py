@@ -7,10 +7,10 @@ import pytest
 from django.utils import translation
 
 from questionnaires import actions
-from questionnaires.data_files import BadQuestionnaireData
 from questionnaires.enums import Kind
 from questionnaires.loading import DATA, load
 from questionnaires.models import Choice, Question, Questionnaire, Section
+from questionnaires.written import BadQuestionnaireData
 from tests.questionnaires import world
 
 

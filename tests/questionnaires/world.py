@@ -85,6 +85,8 @@ def questionnaire(cluster, *, in_use=True, version="1"):
         cluster=cluster,
         version=version,
         in_use=in_use,
+        published_at=clock.now(),
+        shipped=True,
         title="Questions on cluster I",
         notice="These questions are an illustration.",
     )

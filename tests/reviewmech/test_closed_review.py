@@ -67,6 +67,8 @@ FORMS = {
         "expert-aurelia",
         {"version": "1", "seen": "1"},
     ),
+    "questionnaires:move": ((), AURELIA, {}),
+    "questionnaires:confirm": ((*ARTICLE, "convention-5-1"), "expert-aurelia", {}),
     "questionnaires:save": ((*ARTICLE, "convention-5-1"), "contributor-aurelia", ANSWER),
     "questionnaires:hand-in": (ARTICLE, "contributor-aurelia", {}),
     "questionnaires:clear": (ARTICLE, AURELIA, {}),

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from cms.models import SiteDocument
 from observations.models import FeedbackPassage, IssuedPaper, ItemThread, Observation
-from questionnaires.models import Question
+from questionnaires.models import Question, Questionnaire
 from reviewmech.route_table import routes
 from reviews.enums import Role
 from reviews.models import Delegation, DrawingOfLots, Participant, Session, Turn
@@ -123,6 +123,8 @@ ARGUMENTS = {
     "language": language,
     "path": lambda review, instrument: "anything/else/",
     "draw": lambda review, instrument: DrawingOfLots.objects.get().reference,
+    "code": lambda review, instrument: "convention",
+    "questionnaire": lambda review, instrument: Questionnaire.objects.get(cluster__number=1, in_use=True).uid,
     "article": lambda review, instrument: "5",
     "key": lambda review, instrument: (
         Question.objects.get(section__instrument__code=instrument, section__provision__article="5", number="5.1").key

@@ -4,7 +4,7 @@ from django.core.management.base import CommandError
 from django.db import transaction
 
 from questionnaires import loading as questionnaires
-from questionnaires.data_files import BadQuestionnaireData
+from questionnaires.written import BadQuestionnaireData
 from reviewmech.management.on_tables import OnTables
 from reviews import reference
 

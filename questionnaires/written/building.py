@@ -1,135 +1,31 @@
-"""The files of a questionnaire read into plain values and checked (questionnaires/data/README.md). No database here."""
+"""A questionnaire built from what is written of it and checked: the same rules for our files, a workbook and a draft.
 
-import json
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
+What each key means stands in questionnaires/data/README.md. No database here.
+"""
 
 from django.utils.translation import gettext as _
 
-from foundation.languages import OFFICIAL
-from questionnaires.enums import CLOSED_KINDS, END, Kind, Obligation
+from questionnaires.enums import CLOSED_KINDS, Kind, Obligation
 from questionnaires.question_types import TYPES
+from questionnaires.written.values import (
+    BadQuestionnaireData,
+    Columns,
+    Node,
+    QuestionData,
+    QuestionnaireData,
+    SectionData,
+)
 from reviews.enums import TranslationStatus
-from reviews.reference import BadReferenceData
 
-Columns = dict[str, Any]
 # Levels of conditions: a question may wait for an answer that itself waited for one.
 DEEPEST = 2
 
 
-class BadQuestionnaireData(BadReferenceData):
-    """A file of a questionnaire says what cannot be; the message names the file and the key of the place."""
+def build(head: Node, shared: Node, follow_ups: dict[str, Node], sections: list[Node]) -> QuestionnaireData:
+    """`shared` holds the lists that all questions of a kind tick from, `follow_ups` are by key.
 
-    def __init__(self, file: str, key: str, reason: str) -> None:
-        self.file, self.line, self.field, self.reason = file, 0, key, reason
-        Exception.__init__(self, _("%(file)s, %(key)s: %(reason)s") % {"file": file, "key": key, "reason": reason})
-
-
-@dataclass(frozen=True)
-class QuestionData:
-    """One question as it will be asked: its columns, and by key its parent and its list to tick from."""
-
-    key: str
-    columns: Columns
-    parent: str | None = None
-    choice_list: str | None = None
-
-
-@dataclass(frozen=True)
-class SectionData:
-    """`name` is the instrument and the article, or `end`; `file` is where it stands."""
-
-    file: str
-    instrument: str
-    article: str | None
-    columns: Columns
-    questions: list[QuestionData] = field(default_factory=list)
-
-    @property
-    def name(self) -> str:
-        return f"{self.instrument}-{self.article or END}"
-
-
-@dataclass
-class QuestionnaireData:
-    cluster: int
-    version: str
-    columns: Columns
-    sections: list[SectionData] = field(default_factory=list)
-    # Key of the list → key of the choice → columns.
-    choice_lists: dict[str, dict[str, Columns]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Node:
-    """One object of a file, knowing where it stands; every getter raises BadQuestionnaireData."""
-
-    file: str
-    name: str
-    values: dict[str, Any]
-
-    def wrong(self, key: str, reason: str) -> BadQuestionnaireData:
-        return BadQuestionnaireData(self.file, f"{self.name} {key}".strip(), reason)
-
-    def get(self, key: str) -> Any:
-        if key not in self.values:
-            raise self.wrong(key, _("is missing"))
-        return self.values[key]
-
-    def word(self, key: str, longest: int = 80) -> str:
-        value = self.get(key)
-        if not isinstance(value, str) or not value or value != value.strip() or len(value) > longest:
-            raise self.wrong(key, _("must be a text of at most %(longest)d characters") % {"longest": longest})
-        return value
-
-    def one_of(self, key: str, allowed: Iterable[str]) -> str:
-        value = self.word(key)
-        if value not in list(allowed):
-            choices = ", ".join(allowed)
-            raise self.wrong(key, _("“%(value)s” is none of: %(choices)s") % {"value": value, "choices": choices})
-        return value
-
-    def whole(self, key: str) -> int:
-        value = self.get(key)
-        if type(value) is not int or value < 0:
-            raise self.wrong(key, _("must be a whole number"))
-        return value
-
-    def flag(self, key: str) -> bool:
-        value = self.get(key)
-        if not isinstance(value, bool):
-            raise self.wrong(key, _("must be true or false"))
-        return value
-
-    def six(self, key: str, column: str = "", *, may_lack: bool = False) -> Columns:
-        """A text in the six languages, as columns; all empty when the file says null and may."""
-        texts = self.get(key)
-        column = column or key
-        if texts is None and may_lack:
-            texts = dict.fromkeys(OFFICIAL, "")
-        elif not isinstance(texts, dict) or not all(_filled(texts.get(language)) for language in OFFICIAL):
-            raise self.wrong(key, _("must be filled in all six languages"))
-        return {f"{column}_{language.replace('-', '_')}": texts[language] for language in OFFICIAL}
-
-    def nodes(self, key: str) -> Iterator["Node"]:
-        rows = self.get(key)
-        if not isinstance(rows, list):
-            raise self.wrong(key, _("must be a list"))
-        for row in rows:
-            if not isinstance(row, dict):
-                raise self.wrong(key, _("must be a list of objects"))
-            yield Node(self.file, str(row.get("key", self.name)), row)
-
-
-def _filled(text: Any) -> bool:
-    return isinstance(text, str) and bool(text.strip())
-
-
-def read_questionnaire(folder: Path) -> QuestionnaireData:
-    """One folder read and checked; raises BadQuestionnaireData at the first mistake."""
-    head = _node(folder, "questionnaire.json")
+    Raises BadQuestionnaireData at the first mistake.
+    """
     data = QuestionnaireData(
         cluster=head.whole("cluster"),
         version=head.word("version", 20),
@@ -139,27 +35,12 @@ def read_questionnaire(folder: Path) -> QuestionnaireData:
             **head.six("illustration_notice", "notice", may_lack=not head.flag("illustration")),
         },
     )
-    shared = _node(folder, "choices.json")
     for kind in shared.values:
         data.choice_lists[kind.lower()] = _choices(shared, kind)
-    follow_ups = {node.word("key"): node for node in _node(folder, "followups.json", "followups").nodes("followups")}
-    for path in sorted(folder.glob("*-*.json")):
-        data.sections.append(_section(_node(folder, path.name), data, follow_ups))
+    data.sections = [_section(section, data, follow_ups) for section in sections]
     data.sections.sort(key=lambda section: section.columns["order"])
     _no_repetition(data)
     return data
-
-
-def _node(folder: Path, file: str, listed_as: str = "") -> Node:
-    """The object a file holds; a file that holds a list is read as an object with the list under `listed_as`."""
-    try:
-        values = json.loads((folder / file).read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
-        raise BadQuestionnaireData(file, _("the file"), _("cannot be read: %(error)s") % {"error": error}) from error
-    values = {listed_as: values} if listed_as else values
-    if not isinstance(values, dict):
-        raise BadQuestionnaireData(file, _("the file"), _("must hold an object"))
-    return Node(file, "", values)
 
 
 def _choices(node: Node, key: str) -> dict[str, Columns]:
