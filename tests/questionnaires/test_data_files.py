@@ -1,25 +1,30 @@
-"""The questionnaire's data files, read by themselves: neither models nor loader are needed."""
+"""The questionnaires' data files, a folder for each cluster, by themselves: neither models nor loader are needed."""
 
 import json
 import re
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
-FOLDER = Path(__file__).resolve().parents[2] / "questionnaires" / "data" / "cluster-1"
-LANGUAGES = ["en", "fr", "es", "ru", "ar", "zh-hans"]
+from tests.questionnaires.question_files import (
+    CLUSTERS,
+    EVERY_FILE,
+    EVERY_SECTION,
+    INSTRUMENTS,
+    LANGUAGES,
+    OTHERS,
+    SECTIONS,
+    every_text,
+    folder_of,
+    path_of,
+    questions,
+    read,
+)
+
 KINDS = {"YPN", "YN", "TXT", "LEG", "CASE", "STAT", "MULTI", "AUTH", "NOTIF", "CHAL", "TA", "XREF", "REM"}
 # They close a section, whatever the obligation of the provision they ask about.
 CLOSING = {"NOTIF", "CASE", "STAT", "AUTH", "XREF"}
 ANSWERS = {"YPN": {"yes", "in_part", "no"}, "YN": {"yes", "no"}}
-SECTIONS = [
-    *(f"convention-{article}" for article in ("2", "5", "6", "8", "9", "10", "15", "23", "end")),
-    *(f"tip-{article}" for article in ("3", "5", "end")),
-    *(f"som-{article}" for article in ("3", "5", "6", "end")),
-    *(f"firearms-{article}" for article in ("3", "5", "end")),
-]
-OTHERS = ["choices", "followups", "questionnaire"]
 STANDARD = ["legislation", "missing", "explain", "difficulties", "assistance"]
 SECTION_KEYS = ["instrument", "article", "order", "title", "description", "obligation", "guidance"]
 SECTION_KEYS += ["translation", "questions"]
@@ -28,45 +33,30 @@ EXTRA_KEYS = {"MULTI": {"choices", "other"}, "YPN": {"followups"}, "STAT": {"cho
 # A text of more words, or as long, cannot honestly be the same in two languages; "No" or "Transit" can.
 FEW_WORDS, LONG = 3, 25
 SCRIPTS = {"ru": "[а-яА-Я]", "ar": "[\u0621-\u064a]", "zh-hans": "[\u4e00-\u9fff]"}
-# Latin letters are right in the other scripts only as the name of the portal.
-LATIN_ALLOWED = {"SHERLOC"}
+# Latin letters are right in the other scripts only as the name of the portal and as the number of a cluster.
+LATIN_ALLOWED = {"SHERLOC", "II", "III", "IV"}
+# Cluster → the questions that wait for an answer that itself waited for one.
+SECOND_LEVEL = {1: ["convention-5-9", "convention-5-10"], 2: ["convention-31-4", "firearms-9-6", "firearms-9-7"]}
 SHARP_WORDS = re.compile(r"\b(violat|fail|scor|rank|complian|late\b|finding)", re.IGNORECASE)
 
 
-def read(name):
-    return json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
-
-
-def questions():
-    return [(name, question) for name in SECTIONS for question in read(name)["questions"]]
-
-
-def every_text():
-    """Each object of six texts in all files, with the path that leads to it."""
-    return [found for name in SECTIONS + OTHERS for found in texts_within(read(name), name)]
-
-
-def texts_within(node, path):
-    if isinstance(node, list):
-        return [found for place, item in enumerate(node) for found in texts_within(item, f"{path}[{place}]")]
-    if not isinstance(node, dict):
-        return []
-    if set(node) & set(LANGUAGES):
-        return [(path, node)]
-    return [found for key, item in node.items() for found in texts_within(item, f"{path}.{key}")]
+of_each_section = pytest.mark.parametrize(("cluster", "name"), EVERY_SECTION)
+of_each_cluster = pytest.mark.parametrize("cluster", CLUSTERS)
 
 
 def repeated(values):
     return [value for value, times in Counter(values).items() if times > 1]
 
 
-def test_the_folder_holds_exactly_the_files_of_this_questionnaire():
-    assert sorted(path.stem for path in FOLDER.iterdir()) == sorted(SECTIONS + OTHERS)
+@of_each_cluster
+def test_a_folder_holds_exactly_the_articles_of_its_cluster(cluster):
+    found = sorted(path.stem for path in folder_of(cluster).iterdir())
+    assert found == sorted(SECTIONS[cluster] + OTHERS)
 
 
-@pytest.mark.parametrize("name", SECTIONS + OTHERS)
-def test_a_file_is_written_the_way_a_reviewer_can_compare(name):
-    written = (FOLDER / f"{name}.json").read_text(encoding="utf-8")
+@pytest.mark.parametrize(("cluster", "name"), EVERY_FILE)
+def test_a_file_is_written_the_way_a_reviewer_can_compare(cluster, name):
+    written = path_of(cluster, name).read_text(encoding="utf-8")
     assert written == json.dumps(json.loads(written), ensure_ascii=False, indent=1) + "\n"
 
 
@@ -114,60 +104,70 @@ def test_the_english_words_are_neutral():
     assert [path for path, texts in every_text() if SHARP_WORDS.search(texts["en"])] == []
 
 
-def test_the_questionnaire_says_that_it_is_an_illustration():
-    head = read("questionnaire")
-    assert (head["cluster"], head["version"], head["illustration"]) == (1, "2", True)
+@of_each_cluster
+def test_the_questionnaire_says_that_it_is_an_illustration(cluster):
+    head = read(cluster, "questionnaire")
+    assert (head["cluster"], head["version"].isdigit(), head["illustration"]) == (cluster, True, True)
     assert head["illustration_notice"]["en"] == (
         "These questions are an illustration of this platform. "
         "They are not the questionnaire adopted by the Conference."
     )
 
 
-@pytest.mark.parametrize("name", SECTIONS)
-def test_a_section_says_what_it_is_about(name):
-    section = read(name)
+@of_each_section
+def test_a_section_says_what_it_is_about(cluster, name):
+    section = read(cluster, name)
     assert list(section) == SECTION_KEYS
     assert section["translation"] in {"draft", "checked", "official"}
     assert name == f"{section['instrument']}-{section['article'] or 'end'}"
     assert (section["title"] is None) == (section["article"] is not None)
 
 
-@pytest.mark.parametrize("name", SECTIONS)
-def test_the_obligation_of_a_section_is_that_of_its_questions(name):
-    section = read(name)
+@of_each_section
+def test_the_obligation_of_a_section_is_that_of_its_questions(cluster, name):
+    section = read(cluster, name)
     levels = {question["obligation"] for question in section["questions"]}
     assert levels <= {"mandatory", "optional"}
     assert section["obligation"] == ("mixed" if len(levels) == 2 else levels.pop())
 
 
-@pytest.mark.parametrize("name", SECTIONS)
-def test_a_description_is_one_to_three_sentences(name):
-    sentences = re.findall(r"\.(?:\s|$)", read(name)["description"]["en"])
+@of_each_section
+def test_a_description_is_one_to_three_sentences(cluster, name):
+    sentences = re.findall(r"\.(?:\s|$)", read(cluster, name)["description"]["en"])
     assert 1 <= len(sentences) <= 3
 
 
-def test_the_parts_follow_one_another():
-    order = [(read(name)["order"], read(name)["instrument"]) for name in SECTIONS]
+@of_each_cluster
+def test_the_parts_follow_one_another(cluster):
+    order = [(read(cluster, name)["order"], read(cluster, name)["instrument"]) for name in SECTIONS[cluster]]
     assert order == sorted(order)
     assert repeated(place for place, _ in order) == []
 
 
-@pytest.mark.parametrize("name", SECTIONS)
-def test_numbers_and_keys_count_up_from_one(name):
-    section = read(name)
+@of_each_section
+def test_numbers_and_keys_count_up_from_one(cluster, name):
+    section = read(cluster, name)
     label = section["article"] or "E"
+    # Every cluster closes an instrument, and a key stands for one question only.
+    stem = name if section["article"] or cluster == 1 else f"{name}-{cluster}"
     count = range(1, len(section["questions"]) + 1)
     assert [question["number"] for question in section["questions"]] == [f"{label}.{place}" for place in count]
-    assert [question["key"] for question in section["questions"]] == [f"{name}-{place}" for place in count]
+    assert [question["key"] for question in section["questions"]] == [f"{stem}-{place}" for place in count]
 
 
-def test_keys_are_unique_in_the_questionnaire():
-    assert repeated(question["key"] for _, question in questions()) == []
+def test_no_key_stands_for_two_questions_in_whichever_questionnaire():
+    assert repeated(question["key"] for question in questions()) == []
 
 
-@pytest.mark.parametrize("name", SECTIONS)
-def test_mandatory_questions_come_first_and_cases_and_figures_last(name):
-    order = [(question["kind"] in CLOSING, question["obligation"]) for question in read(name)["questions"]]
+@pytest.mark.parametrize("language", LANGUAGES)
+@of_each_cluster
+def test_no_question_is_asked_twice_in_the_same_words(cluster, language):
+    assert repeated(question["text"][language] for question in questions(cluster)) == []
+
+
+@of_each_section
+def test_mandatory_questions_come_first_and_cases_and_figures_last(cluster, name):
+    order = [(question["kind"] in CLOSING, question["obligation"]) for question in read(cluster, name)["questions"]]
     on_the_law = [level for closing, level in order if not closing]
     assert on_the_law == sorted(on_the_law)
     assert [closing for closing, _level in order] == sorted(closing for closing, _level in order)
@@ -176,7 +176,7 @@ def test_mandatory_questions_come_first_and_cases_and_figures_last(name):
 def test_a_question_has_the_fields_of_its_kind():
     odd = [
         question["key"]
-        for _, question in questions()
+        for question in questions()
         if question["kind"] not in KINDS
         or set(question) != QUESTION_KEYS | EXTRA_KEYS.get(question["kind"], set())
         or type(question["required"]) is not bool
@@ -185,11 +185,11 @@ def test_a_question_has_the_fields_of_its_kind():
 
 
 def test_every_kind_is_asked_somewhere():
-    assert {question["kind"] for _, question in questions()} == KINDS
+    assert {question["kind"] for question in questions()} == KINDS
 
 
 def test_a_list_to_tick_offers_at_least_two_different_choices():
-    multi = [question for _, question in questions() if question["kind"] == "MULTI"]
+    multi = [question for question in questions() if question["kind"] == "MULTI"]
     short = [question["key"] for question in multi if len(question["choices"]) < 2]
     doubled = [question["key"] for question in multi if repeated(choice["key"] for choice in question["choices"])]
     reserved = [question["key"] for question in multi if "other" in {choice["key"] for choice in question["choices"]}]
@@ -211,9 +211,9 @@ def misplaced_conditions(section_questions):
     return misplaced
 
 
-@pytest.mark.parametrize("name", SECTIONS)
-def test_a_condition_looks_back_two_levels_at_most_in_its_own_section(name):
-    assert misplaced_conditions(read(name)["questions"]) == []
+@of_each_section
+def test_a_condition_looks_back_two_levels_at_most_in_its_own_section(cluster, name):
+    assert misplaced_conditions(read(cluster, name)["questions"]) == []
 
 
 def test_a_condition_on_a_later_question_or_three_levels_deep_would_be_noticed():
@@ -230,16 +230,17 @@ def test_a_condition_on_a_later_question_or_three_levels_deep_would_be_noticed()
     assert misplaced_conditions(chain) == ["d", "f", "g", "h"]
 
 
-def test_both_levels_are_used():
-    levels = {question["key"]: question["when"] for _, question in questions()}
+@pytest.mark.parametrize(("cluster", "second"), SECOND_LEVEL.items())
+def test_both_levels_are_used(cluster, second):
+    levels = {question["key"]: question["when"] for question in questions(cluster)}
     deep = [key for key, when in levels.items() if when and levels[when["question"]]]
-    assert deep == ["convention-5-9", "convention-5-10"]
+    assert deep == second
 
 
 def test_follow_ups_are_named_in_their_own_order():
     odd = [
         question["key"]
-        for _, question in questions()
+        for question in questions()
         if question["kind"] == "YPN"
         and question["followups"] != [key for key in STANDARD if key in question["followups"]]
     ]
@@ -248,15 +249,15 @@ def test_follow_ups_are_named_in_their_own_order():
 
 def test_a_mandatory_question_names_all_follow_ups_and_an_optional_one_no_gap():
     named = {
-        (question["obligation"], tuple(question["followups"]))
-        for _, question in questions()
-        if question["kind"] == "YPN"
+        (question["obligation"], tuple(question["followups"])) for question in questions() if question["kind"] == "YPN"
     }
     assert named == {("mandatory", tuple(STANDARD)), ("optional", tuple(STANDARD[:3]))}
 
 
-def test_the_follow_ups_ask_what_the_answer_calls_for():
-    asked = [(item["key"], item["suffix"], item["kind"], item["when"], item["required"]) for item in read("followups")]
+@of_each_cluster
+def test_the_follow_ups_ask_what_the_answer_calls_for(cluster):
+    rows = read(cluster, "followups")
+    asked = [(item["key"], item["suffix"], item["kind"], item["when"], item["required"]) for item in rows]
     assert asked == [
         ("legislation", "a", "LEG", ["yes", "in_part"], True),
         ("missing", "b", "TXT", ["in_part"], True),
@@ -266,8 +267,9 @@ def test_the_follow_ups_ask_what_the_answer_calls_for():
     ]
 
 
-def test_the_tick_lists_are_those_of_difficulties_and_assistance():
-    lists = {kind: [choice["key"] for choice in choices] for kind, choices in read("choices").items()}
+@of_each_cluster
+def test_the_tick_lists_are_those_of_difficulties_and_assistance(cluster):
+    lists = {kind: [choice["key"] for choice in choices] for kind, choices in read(cluster, "choices").items()}
     assert lists == {
         "CHAL": ["legal-system", "priorities", "capacity", "resources", "coordination", "other"],
         "TA": [
@@ -283,7 +285,8 @@ def test_the_tick_lists_are_those_of_difficulties_and_assistance():
     }
 
 
-@pytest.mark.parametrize("name", ["convention-end", "tip-end", "som-end", "firearms-end"])
-def test_a_part_ends_with_difficulties_assistance_and_remarks_that_may_stay_empty(name):
-    asked = [(question["kind"], question["required"]) for question in read(name)["questions"]]
+@pytest.mark.parametrize("instrument", INSTRUMENTS)
+@of_each_cluster
+def test_a_part_ends_with_difficulties_assistance_and_remarks_that_may_stay_empty(cluster, instrument):
+    asked = [(question["kind"], question["required"]) for question in read(cluster, f"{instrument}-end")["questions"]]
     assert asked == [("CHAL", False), ("TA", False), ("REM", False)]
