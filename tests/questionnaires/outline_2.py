@@ -1,5 +1,5 @@
 """The outline of cluster II (domain.md §2.3 and §3.5), read from the treaty's articles: prevention, technical
-assistance, protection measures and other measures. In the form of OUTLINE in test_cluster_1.py.
+assistance, protection measures and other measures. In the form of outline_1.py.
 """
 
 CLOSING = {"E.1": "CHAL o: challenges", "E.2": "TA o: technical assistance", "E.3": "REM o: anything else"}

@@ -1,4 +1,4 @@
-"""The outline of cluster III (domain.md §3.5), in the form of the one in test_cluster_1.py: instrument and article
+"""The outline of cluster III (domain.md §3.5), in the form of the one in outline_1.py: instrument and article
 → the number of each question → its kind, its mark (`m` for the treaty's duty, `o` for what is left to the State)
 and the part of the treaty's article it asks for."""
 

@@ -36,7 +36,12 @@ SCRIPTS = {"ru": "[а-яА-Я]", "ar": "[\u0621-\u064a]", "zh-hans": "[\u4e00-\u
 # Latin letters are right in the other scripts only as the name of the portal and as the number of a cluster.
 LATIN_ALLOWED = {"SHERLOC", "II", "III", "IV"}
 # Cluster → the questions that wait for an answer that itself waited for one.
-SECOND_LEVEL = {1: ["convention-5-9", "convention-5-10"], 2: ["convention-31-4", "firearms-9-6", "firearms-9-7"]}
+SECOND_LEVEL = {
+    1: ["convention-5-9", "convention-5-10"],
+    2: ["convention-31-4", "firearms-9-6", "firearms-9-7"],
+    3: ["convention-7-7", "convention-7-12", "convention-7-16"],
+    4: ["convention-16-10", "convention-16-16"],
+}
 SHARP_WORDS = re.compile(r"\b(violat|fail|scor|rank|complian|late\b|finding)", re.IGNORECASE)
 
 
