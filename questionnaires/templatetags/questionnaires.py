@@ -1,4 +1,7 @@
-"""Answers as they are read. Drawn here and not by a template: a page holds hundreds (docs/adr/0016-answers-drawn-in-python.md)."""
+"""Answers as they are read. Drawn here and not by a template: a page holds hundreds.
+
+docs/adr/0016-answers-drawn-in-python.md says why, and what to mind.
+"""
 
 from collections.abc import Iterable
 from functools import cache
