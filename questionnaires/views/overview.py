@@ -1,6 +1,7 @@
 """The articles as tasks, by instrument; begin and submit."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -29,6 +30,20 @@ class Task:
     status: str
     progress: Progress
     person: str = ""
+    asked_until: date | None = None
+
+
+@dataclass
+class Given:
+    """With whom an article is, and the first day by which it is asked for."""
+
+    names: str = ""
+    asked_until: date | None = None
+
+    def add(self, row: Delegation, name: str) -> None:
+        self.names = ", ".join(filter(None, (self.names, name)))
+        days = filter(None, (self.asked_until, row.asked_until))
+        self.asked_until = min(days, default=None)
 
 
 @declares("questionnaires.view_questionnaire")
@@ -119,22 +134,23 @@ def _moved(request: SignedInRequest, review: CountryReview, reached: Reach) -> s
     return _("Answers that need another look") if again.exists() else ""
 
 
-def _given_to(request: SignedInRequest, review: CountryReview) -> dict[int, str]:
-    """Names of the contributors by the article given to them, for those who draft."""
-    if not drafts_under_review(request.user, review):
-        return {}
+def _given_to(request: SignedInRequest, review: CountryReview) -> dict[int, Given]:
+    """With whom each article is, for those who draft; a contributor learns the day of the own articles only."""
     rows = Delegation.objects.filter(participant__review=review, participant__until=None, taken_back_at=None)
-    names: dict[int, list[str]] = {}
+    drafts = drafts_under_review(request.user, review)
+    if not drafts:
+        rows = rows.filter(participant__user=request.user)
+    found: dict[int, Given] = {}
     for row in rows.select_related("participant__user").order_by("participant__user__name"):
-        names.setdefault(row.provision_id, []).append(row.participant.user.name)
-    return {provision: ", ".join(found) for provision, found in names.items()}
+        found.setdefault(row.provision_id, Given()).add(row, row.participant.user.name if drafts else "")
+    return found
 
 
 def _row(
     own: ResponsePart,
     standings: list[SectionStanding],
     counts: dict[tuple[int, int], Progress],
-    given: dict[int, str],
+    given: dict[int, Given],
 ) -> dict[str, Any]:
     inside = {standing.section_id: standing for standing in standings if standing.part_id == own.pk}
     if inside:
@@ -148,10 +164,10 @@ def _row(
     return {"part": own, "tasks": tasks}
 
 
-def _task(section: Section, standing: SectionStanding | None, progress: Progress, given: dict[int, str]) -> Task:
-    with_whom = given.get(section.provision_id or 0, "")
+def _task(section: Section, standing: SectionStanding | None, progress: Progress, given: dict[int, Given]) -> Task:
+    with_whom = given.get(section.provision_id or 0, Given())
     last = standing.by.name if standing and standing.by else ""
-    return Task(section, status_of(standing, progress), progress, with_whom or last)
+    return Task(section, status_of(standing, progress), progress, with_whom.names or last, with_whom.asked_until)
 
 
 def status_of(standing: SectionStanding | None, progress: Progress) -> str:

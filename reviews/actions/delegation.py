@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -22,8 +24,10 @@ TAKEN_BACK = _("This article has already been taken back.")
 
 
 @transaction.atomic
-def delegate(*, participant: Participant, provision: Provision, by: User) -> Delegation:
-    """Give a whole article to a contributor of the State under review.
+def delegate(
+    *, participant: Participant, provision: Provision, by: User, asked_until: date | None = None
+) -> Delegation:
+    """Give a whole article to a contributor of the State under review, asked for by a day or by none.
 
     Raises Forbidden, NotNow (closed, no contributor, an article not under review, given already).
     """
@@ -34,7 +38,7 @@ def delegate(*, participant: Participant, provision: Provision, by: User) -> Del
         raise not_now(TO_CONTRIBUTORS, rules_of_procedure.CLEARING)
     if not _is_under_review(review, provision):
         raise not_now(NOT_UNDER_REVIEW, rules_of_procedure.CLEARING)
-    delegation = _give(participant, provision, by)
+    delegation = _give(participant, provision, by, asked_until)
     _record_delegation("delegated", delegation, by)
     return delegation
 
@@ -44,10 +48,11 @@ def _is_under_review(review: CountryReview, provision: Provision) -> bool:
     return provision.cluster_id == review.phase.cluster_id and reviewed.exists()
 
 
-def _give(participant: Participant, provision: Provision, by: User) -> Delegation:
+def _give(participant: Participant, provision: Provision, by: User, asked_until: date | None) -> Delegation:
+    given = {"provision": provision, "given_by": by, "given_at": clock.now(), "asked_until": asked_until}
     try:
         with transaction.atomic():
-            return participant.delegations.create(provision=provision, given_by=by, given_at=clock.now())
+            return participant.delegations.create(**given)
     except IntegrityError:
         raise not_now(WITH_THE_CONTRIBUTOR, rules_of_procedure.CLEARING) from None
 

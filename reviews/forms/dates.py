@@ -19,6 +19,17 @@ class DayField(forms.DateField):
         super().__init__(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **kwargs)
 
 
+class ComingDayField(DayField):
+    """The day by which something is asked for: today at the earliest."""
+
+    default_error_messages = {"past": _("This day has passed. Enter today or a later day.")}
+
+    def validate(self, value: date | None) -> None:
+        super().validate(value)
+        if value and value < clock.today():
+            raise forms.ValidationError(self.error_messages["past"], code="past")
+
+
 class PastDayField(DayField):
     """The day of something that has happened: today at the latest, and with the mechanism at the earliest."""
 

@@ -8,7 +8,7 @@ from django.utils.translation import pgettext_lazy
 from foundation.typed_text import PlainTextField
 from reviews import lifecycle
 from reviews.enums import STATE_ROLES, Role
-from reviews.forms.dates import PastDayField
+from reviews.forms.dates import ComingDayField, PastDayField
 from reviews.models import CountryReview, Participant, Provision, ReviewedInstrument, StateParty
 
 
@@ -58,9 +58,10 @@ def articles_under_review(review: CountryReview) -> dict[str, Provision]:
 
 
 class DelegationForm(forms.Form):
-    """Which article goes to a contributor, whole articles here."""
+    """Which article goes to a contributor, whole articles here, and by when it is asked for."""
 
     provision = forms.ChoiceField(label=_("Article"))
+    asked_until = ComingDayField(label=_("Asked for by"), required=False)
 
     def __init__(self, data: Any = None, *, articles: dict[str, Provision], participant: Participant) -> None:
         super().__init__(data, prefix=f"article-{participant.uid}")

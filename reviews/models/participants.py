@@ -62,6 +62,8 @@ class Delegation(models.Model):
     provision = models.ForeignKey("reviews.Provision", on_delete=models.PROTECT, related_name="+")
     given_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     given_at = models.DateTimeField(default=clock.now)
+    # The day by which the answers are asked for, if any: it informs, and closes nothing.
+    asked_until = models.DateField(null=True)
     taken_back_at = models.DateTimeField(null=True)
 
     class Meta:

@@ -46,7 +46,7 @@ def delegate(request: SignedInRequest, reference: str, participant: str) -> Http
     form = DelegationForm(request.POST, articles=articles_under_review(row.review), participant=row)
     if not form.is_valid():
         return _page(request, row.review, delegation=form, status=422)
-    actions.delegate(participant=row, provision=form.cleaned_data["provision"], by=request.user)
+    actions.delegate(participant=row, by=request.user, **form.cleaned_data)
     return redirect("reviews:people", reference)
 
 

@@ -1,6 +1,7 @@
 """The articles as tasks, by instrument; begun and submitted here."""
 
 import re
+from datetime import date
 
 import pytest
 
@@ -74,6 +75,15 @@ def test_those_who_draft_see_with_whom_an_article_is(answering):
     shown = {who: answering.get(who, "overview").content.decode().count(name) for who in sorted(DRAFTING)}
     assert shown == {"expert-aurelia": 1, "focal-point-aurelia": 1}
     assert answering.get("contributor-aurelia", "overview").content.decode().count(name) == 0
+
+
+def test_an_article_tells_those_who_have_it_by_when_it_is_asked_for(answering):
+    row = world.delegate(answering.review, answering.people["contributor-aurelia"], "6")
+    row.asked_until = date(2027, 6, 1)
+    row.save()
+    people = ("focal-point-aurelia", "expert-aurelia", "contributor-aurelia")
+    told = [answering.get(who, "overview").content.decode().count("1 June 2027") for who in people]
+    assert told == [1, 1, 1]
 
 
 def test_each_status_has_its_word(answering):

@@ -1,5 +1,7 @@
 """Whole articles given to contributors, and taken back."""
 
+from datetime import date
+
 import pytest
 from django.db import connection
 
@@ -49,6 +51,15 @@ def test_a_contributor_reads_the_article_given_and_no_other(cast):
     given = give(cast)
     assert (given.given_by, given.provision.article, given.taken_back_at) == (cast["focal-point-aurelia"], "5", None)
     assert read_by_the_contributor(cast) == [("convention", "5.1")]
+
+
+def test_an_article_is_asked_for_by_a_day_or_by_none(cast):
+    participant = contributor(cast)
+    for article, day in (("5", date(2027, 6, 1)), ("6", None)):
+        provision = cast.provision("convention", article)
+        actions.delegate(participant=participant, provision=provision, by=cast["focal-point-aurelia"], asked_until=day)
+    days = Delegation.objects.order_by("provision__order").values_list("asked_until", flat=True)
+    assert list(days) == [date(2027, 6, 1), None]
 
 
 def test_an_article_taken_back_is_read_no_more(cast):

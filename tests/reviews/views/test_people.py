@@ -192,9 +192,10 @@ class TestEnding:
 
 
 class TestArticles:
-    def give(self, cast, article, by="focal-point-aurelia", to="contributor-aurelia"):
+    def give(self, cast, article, by="focal-point-aurelia", to="contributor-aurelia", until=""):
         row = row_of(cast, to)
-        return cast.post(by, "reviews:delegate", row.uid, data={f"article-{row.uid}-provision": article})
+        form = {f"article-{row.uid}-provision": article, f"article-{row.uid}-asked_until": until}
+        return cast.post(by, "reviews:delegate", row.uid, data=form)
 
     def test_are_given_and_taken_back(self, cast):
         assert self.give(cast, "firearms-5").status_code == 302
@@ -204,6 +205,17 @@ class TestArticles:
         row = row_of(cast, "contributor-aurelia")
         response = cast.post("focal-point-aurelia", "reviews:take-back", row.uid, given.uid)
         assert (response.status_code, Delegation.objects.filter(taken_back_at=None).count()) == (302, 0)
+
+    def test_are_asked_for_by_a_day(self, cast):
+        assert self.give(cast, "convention-5", until="2030-06-01").status_code == 302
+        assert "article 5 Asked for by 1 June 2030" in words(cast.get("focal-point-aurelia", "reviews:people"))
+
+    @pytest.mark.parametrize("day", ["soon", "2026-01-01", "99999-01-01"])
+    def test_are_not_asked_for_by_what_is_no_coming_day(self, cast, day):
+        before = everything()
+        response = self.give(cast, "convention-5", until=day)
+        assert (response.status_code, faults(response)) == (422, [])
+        assert everything() == before
 
     @pytest.mark.parametrize("article", ["", "convention-99", "tip-5", "5", "convention-5-extra", "convention-5\x00"])
     def test_that_are_not_under_review_are_refused_at_their_field(self, cast, article):
