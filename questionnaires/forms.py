@@ -1,9 +1,12 @@
+from typing import Any, Protocol
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from foundation.typed_text import PlainText
 from questionnaires import search
+from reviews.models import Delegation, Participant
 
 STATUSES = [
     ("", pgettext_lazy("status of a question", "Any")),
@@ -24,6 +27,48 @@ class SearchForm(forms.Form):
         validators=[PlainText(limit=200)],
     )
     status = forms.ChoiceField(label=pgettext_lazy("status of a question", "Status"), choices=STATUSES, required=False)
+
+
+# Where an article stands, by the keys of the status table.
+STATUSES_OF_ARTICLES = [
+    ("", pgettext_lazy("status of a question", "Any")),
+    ("not-started", pgettext_lazy("status", "Not started")),
+    ("in-progress", pgettext_lazy("status", "In progress")),
+    ("complete", pgettext_lazy("status", "Complete")),
+    ("handed-in", pgettext_lazy("status", "Handed in")),
+    ("returned", pgettext_lazy("status", "Returned with a note")),
+    ("cleared", pgettext_lazy("status", "Cleared")),
+    ("changed", pgettext_lazy("status", "Changed since clearance")),
+]
+
+
+class Stands(Protocol):
+    """What the filter needs of an article that was given."""
+
+    delegation: Delegation
+
+    @property
+    def status(self) -> str: ...
+
+
+class DelegationsForm(forms.Form):
+    """Which of the articles given are listed: of one person, at one status."""
+
+    person = forms.ChoiceField(label=_("Contributor"), required=False)
+    status = forms.ChoiceField(
+        label=pgettext_lazy("status of a question", "Status"), choices=STATUSES_OF_ARTICLES, required=False
+    )
+
+    def __init__(self, data: Any, *, people: list[Participant]) -> None:
+        super().__init__(data)
+        names = [(str(row.uid), row.user.name) for row in people]
+        self.fields["person"].choices = [("", pgettext_lazy("person", "Anybody")), *names]  # type: ignore[attr-defined]
+        self.is_valid()
+
+    def shows(self, row: Stands) -> bool:
+        """A word of the address that is no choice here chooses nothing."""
+        person, status = self.cleaned_data.get("person"), self.cleaned_data.get("status")
+        return person in (None, "", str(row.delegation.participant.uid)) and status in (None, "", row.status)
 
 
 class DraftForm(forms.Form):

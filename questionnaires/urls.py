@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from questionnaires.views import article, checking, moving, overview, question, reading, saving, searching
+from questionnaires.views import article, checking, delegations, moving, overview, question, reading, saving, searching
 
 app_name = "questionnaires"
 PART = "questionnaire/<slug:instrument>"
@@ -13,6 +13,8 @@ urlpatterns = [
     path("questionnaire/", overview.overview, name="overview"),
     path("questionnaire/begin/", overview.begin, name="begin"),
     path("questionnaire/search/", searching.find, name="search"),
+    path("questionnaire/delegations/", delegations.delegations, name="delegations"),
+    path("questionnaire/delegations/<uuid:delegation>/hand-over/", delegations.hand_over, name="hand-over"),
     path("questionnaire/another-look/", moving.another_look, name="another-look"),
     path("questionnaire/another-look/move/", moving.move, name="move"),
     path(f"{PART}/", overview.part, name="part"),

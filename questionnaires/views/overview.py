@@ -115,6 +115,7 @@ def _page(
         "only": only,
         "instrument": only.instrument if only else None,
         "may_begin": may_begin,
+        "delegates": drafts_under_review(request.user, review),
         "moved": _moved(request, review, reached) if reached.standings else "",
         "questionnaire": reached.parts[0].questionnaire if reached.parts else None,
         "submission": submissions.first() if only and only.is_submitted else None,

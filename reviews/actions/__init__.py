@@ -1,7 +1,7 @@
 """The verbs of a review, one function each: check, change, record, tell."""
 
 from reviews.actions.consultations import confirm_consultations, record_consultations
-from reviews.actions.delegation import delegate, take_back
+from reviews.actions.delegation import delegate, hand_over, take_back
 from reviews.actions.importing import name_people, take_official_texts, take_participation
 from reviews.actions.people import accredit, assign_officer, end_participation, name_person, nominate
 from reviews.actions.planning import open_review, plan_review, record_draw
@@ -16,6 +16,7 @@ __all__ = [
     "delegate",
     "end_participation",
     "extend_turn",
+    "hand_over",
     "name_people",
     "name_person",
     "nominate",

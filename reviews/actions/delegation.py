@@ -14,6 +14,7 @@ from reviews.record import act, names_acts
 
 names_acts(
     delegated=_("An article was given to a contributor"),
+    delegation_handed_over=_("An article was handed over to another contributor"),
     delegation_taken_back=_("An article was taken back from a contributor"),
 )
 
@@ -34,13 +35,17 @@ def delegate(
     review = participant.review
     require(by, "reviews.delegate", review)
     hold(review)
-    if participant.role != Role.CONTRIBUTOR or participant.until is not None:
-        raise not_now(TO_CONTRIBUTORS, rules_of_procedure.CLEARING)
+    _demand_contributor(participant)
     if not _is_under_review(review, provision):
         raise not_now(NOT_UNDER_REVIEW, rules_of_procedure.CLEARING)
     delegation = _give(participant, provision, by, asked_until)
     _record_delegation("delegated", delegation, by)
     return delegation
+
+
+def _demand_contributor(participant: Participant) -> None:
+    if participant.role != Role.CONTRIBUTOR or participant.until is not None:
+        raise not_now(TO_CONTRIBUTORS, rules_of_procedure.CLEARING)
 
 
 def _is_under_review(review: CountryReview, provision: Provision) -> bool:
@@ -62,11 +67,36 @@ def take_back(*, delegation: Delegation, by: User) -> None:
     """Take an article back; what the contributor wrote stays with the State. Raises Forbidden, NotNow."""
     require(by, "reviews.delegate", delegation.participant.review)
     hold(delegation.participant.review)
+    _end(delegation)
+    _record_delegation("delegation_taken_back", delegation, by)
+
+
+@transaction.atomic
+def hand_over(*, delegation: Delegation, to: Participant, by: User) -> Delegation:
+    """Give an article to another contributor instead, asked for by the same day; the answers go on where they stand.
+
+    Raises Forbidden, NotNow (closed, no contributor of this review, taken back, with that contributor already).
+    """
+    review = delegation.participant.review
+    require(by, "reviews.delegate", review)
+    hold(review)
+    _demand_contributor(to)
+    if to.review_id != review.pk:
+        raise not_now(TO_CONTRIBUTORS, rules_of_procedure.CLEARING)
+    if to.pk == delegation.participant_id:
+        raise not_now(WITH_THE_CONTRIBUTOR, rules_of_procedure.CLEARING)
+    _end(delegation)
+    given = _give(to, delegation.provision, by, delegation.asked_until)
+    _record_delegation("delegation_handed_over", given, by)
+    return given
+
+
+def _end(delegation: Delegation) -> None:
+    """One statement decides: of two who take it back at once, one does."""
     now = clock.now()
     if not Delegation.objects.filter(pk=delegation.pk, taken_back_at=None).update(taken_back_at=now):
         raise not_now(TAKEN_BACK, rules_of_procedure.CLEARING)
     delegation.taken_back_at = now
-    _record_delegation("delegation_taken_back", delegation, by)
 
 
 def _record_delegation(verb: str, delegation: Delegation, by: User) -> None:

@@ -2,7 +2,7 @@
 
 from reviews.forms.consultations import ConfirmForm, ConsultationsForm
 from reviews.forms.files import ChapterForm, DrawFileForm, FileForm
-from reviews.forms.people import DelegationForm, NominationForm, articles_under_review
+from reviews.forms.people import DelegationForm, HandOverForm, NominationForm, articles_under_review
 from reviews.forms.planning import DrawForm, PairingFormSet, PlanForm
 from reviews.forms.stages import ExtensionForm, ReasonForm, ReturnForm
 
@@ -15,6 +15,7 @@ __all__ = [
     "DrawForm",
     "ExtensionForm",
     "FileForm",
+    "HandOverForm",
     "NominationForm",
     "PairingFormSet",
     "PlanForm",

@@ -9,7 +9,7 @@ from foundation.typed_text import PlainTextField
 from reviews import lifecycle
 from reviews.enums import STATE_ROLES, Role
 from reviews.forms.dates import ComingDayField, PastDayField
-from reviews.models import CountryReview, Participant, Provision, ReviewedInstrument, StateParty
+from reviews.models import CountryReview, Delegation, Participant, Provision, ReviewedInstrument, StateParty
 
 
 def named_by(own: StateParty, review: CountryReview) -> tuple[Role, ...]:
@@ -71,6 +71,21 @@ class DelegationForm(forms.Form):
 
     def clean_provision(self) -> Provision:
         return self.articles[self.cleaned_data["provision"]]
+
+
+class HandOverForm(forms.Form):
+    """To which other contributor an article goes."""
+
+    to = forms.ChoiceField(label=_("Contributor"))
+
+    def __init__(self, data: Any = None, *, delegation: Delegation, people: list[Participant]) -> None:
+        super().__init__(data, prefix=f"hand-over-{delegation.uid}")
+        self.people = {str(row.uid): row for row in people if row.pk != delegation.participant_id}
+        choices = [(uid, row.user.name) for uid, row in self.people.items()]
+        self.fields["to"].choices = [("", _("Choose a contributor")), *choices]  # type: ignore[attr-defined]
+
+    def clean_to(self) -> Participant:
+        return self.people[self.cleaned_data["to"]]
 
 
 def _named(provision: Provision) -> str:

@@ -30,6 +30,7 @@ ITEM = {"article": "5", "kind": "gap", "text": "The law does not cover attempts.
 PASSAGE = {"about": "5", "kind": "comment", "text": "A comment.", "language": "en", "seen": "0"}
 ANSWER = {"convention-5-1": "yes", "convention-5-1-seen": "0"}
 PERSON = {"state_party": "XAU", "role": "expert", "name": "Nobody New", "email": "new@cast.example", "language": "en"}
+SECOND = {"role": "contributor", "name": "Second Contributor", "email": "second@cast.example", "language": "en"}
 IN_FILE = ("name", "email", "role", "state_party", "language")
 CONSULTED = {
     "seen": "1",
@@ -68,6 +69,7 @@ FORMS = {
         {"version": "1", "seen": "1"},
     ),
     "questionnaires:move": ((), AURELIA, {}),
+    "questionnaires:hand-over": (("delegation",), AURELIA, {}),
     "questionnaires:confirm": ((*ARTICLE, "convention-5-1"), "expert-aurelia", {}),
     "questionnaires:save": ((*ARTICLE, "convention-5-1"), "contributor-aurelia", ANSWER),
     "questionnaires:hand-in": (ARTICLE, "contributor-aurelia", {}),
@@ -129,6 +131,7 @@ def cast():
     open_parts(review=cast.review, by=cast[AURELIA])
     participant = Participant.objects.select_related("review").get(user=cast["contributor-aurelia"])
     of_reviews.delegate(participant=participant, provision=cast.provision("convention", "5"), by=cast[AURELIA])
+    of_reviews.name_person(review=cast.review, state_party=cast.states["XAU"], by=cast[AURELIA], **SECOND)
     cast.post("expert-aurelia", "questionnaires:article", *ARTICLE, data=ANSWER)
     steps[Stage.WRITTEN_FEEDBACK]()
     cast.write_feedback("XDE", "firearms", text="Never sent.")
@@ -172,6 +175,8 @@ def filled(cast, name, data):
         return {f"{prefix}-to": "2099-01-01", f"{prefix}-reason": "Late."}
     if name == "reviews:delegate":
         return {f"article-{found(cast, 'participant')}-provision": "convention-6"}
+    if name == "questionnaires:hand-over":
+        return {f"hand-over-{found(cast, 'delegation')}-to": Participant.objects.get(user__email=SECOND["email"]).uid}
     if name == "reviews:import-people":
         lines = [",".join(words) for words in (COLUMNS, [PERSON[name] for name in IN_FILE])]
         return {"file": SimpleUploadedFile("people.csv", "\n".join(lines).encode())}

@@ -1,0 +1,119 @@
+"""Who has been asked for which article, by when, and where it stands; handed over here, for the State that answers."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from accounts.http import SignedInRequest
+from foundation.one_language import with_rows
+from foundation.routes import declares
+from questionnaires.forms import DelegationsForm
+from questionnaires.models import Answer, SectionStanding
+from questionnaires.progress import Progress
+from questionnaires.views.overview import status_of
+from questionnaires.views.reaching import reach, visible_review
+from reviews.actions import hand_over as hand_over_article
+from reviews.enums import Role, Stage
+from reviews.forms import HandOverForm
+from reviews.models import CountryReview, Delegation, Participant
+from reviews.permissions import drafts_under_review, may, require
+
+# What a contributor has done; everything else is awaited of them.
+DONE = ("handed-in", "cleared")
+
+
+@dataclass(frozen=True)
+class Given:
+    """One article with one person; without a standing the answers have not been begun."""
+
+    delegation: Delegation
+    standing: SectionStanding | None
+    progress: Progress
+    form: HandOverForm | None
+
+    @property
+    def status(self) -> str:
+        return status_of(self.standing, self.progress) if self.standing else "not-started"
+
+    @property
+    def order(self) -> tuple[date, str]:
+        return (self.delegation.asked_until or date.max, self.delegation.participant.user.name)
+
+
+@declares("questionnaires.view_delegations")
+def delegations(request: SignedInRequest, reference: str) -> HttpResponse:
+    """All articles given, those awaited first; by person and status."""
+    return _page(request, _own_review(request, reference))
+
+
+@declares("questionnaires.hand_over", verbs=("POST",))
+def hand_over(request: SignedInRequest, reference: str, delegation: str) -> HttpResponse:
+    """Give the article to another contributor instead."""
+    review = _own_review(request, reference)
+    require(request.user, "reviews.delegate", review)
+    given = get_object_or_404(_given_in(review), uid=delegation)
+    given.participant.review = review
+    form = HandOverForm(request.POST, delegation=given, people=_contributors(request, review))
+    if not form.is_valid():
+        return _page(request, review, bound=form, status=422)
+    hand_over_article(delegation=given, to=form.cleaned_data["to"], by=request.user)
+    return redirect("questionnaires:delegations", reference)
+
+
+def _own_review(request: SignedInRequest, reference: str) -> CountryReview:
+    """Who answers what stays inside the State under review: nobody else has this page."""
+    review = visible_review(request, reference)
+    if not drafts_under_review(request.user, review):
+        raise Http404
+    return review
+
+
+def _given_in(review: CountryReview) -> QuerySet[Delegation]:
+    rows = Delegation.objects.filter(participant__review=review)
+    return with_rows(rows, "participant__user", "provision__instrument")
+
+
+def _contributors(request: SignedInRequest, review: CountryReview) -> list[Participant]:
+    rows = Participant.objects.visible_to(request.user).present().select_related("user")
+    return list(rows.filter(review=review, role=Role.CONTRIBUTOR).order_by("user__name"))
+
+
+def _page(
+    request: SignedInRequest, review: CountryReview, *, bound: HandOverForm | None = None, status: int = 200
+) -> HttpResponse:
+    people = _contributors(request, review)
+    filters = DelegationsForm(request.GET, people=people)
+    shown = sorted(filter(filters.shows, _rows(request, review, people, bound)), key=lambda row: row.order)
+    context = {
+        "review": review,
+        "filters": filters,
+        "form": bound,
+        "awaited": [row for row in shown if row.status not in DONE],
+        "done": [row for row in shown if row.status in DONE],
+    }
+    return render(request, "questionnaires/delegations.html", context, status=status)
+
+
+def _rows(
+    request: SignedInRequest, review: CountryReview, people: list[Participant], bound: HandOverForm | None
+) -> Iterator[Given]:
+    reached = reach(request, review)
+    counts = Answer.objects.visible_to(request.user).filter(part__in=reached.parts).progress()
+    standings = {row.section.provision_id: row for row in reached.standings}
+    gives = may(request.user, "reviews.delegate", review) and review.stage != Stage.CLOSED
+    for given in _given_in(review).filter(participant__until=None, taken_back_at=None):
+        standing = standings.get(given.provision_id)
+        progress = counts.get((standing.part_id, standing.section_id), Progress()) if standing else Progress()
+        yield Given(given, standing, progress, _form(given, people, bound) if gives else None)
+
+
+def _form(given: Delegation, people: list[Participant], bound: HandOverForm | None) -> HandOverForm | None:
+    """None where there is nobody else."""
+    form = HandOverForm(delegation=given, people=people)
+    if not form.people:
+        return None
+    return bound if bound and bound.prefix == form.prefix else form
