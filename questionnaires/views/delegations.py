@@ -87,7 +87,8 @@ def _page(
 ) -> HttpResponse:
     people = _contributors(request, review)
     filters = DelegationsForm(request.GET, people=people)
-    shown = sorted(filter(filters.shows, _rows(request, review, people, bound)), key=lambda row: row.order)
+    rows = _rows(request, review, people, bound)
+    shown = sorted((row for row in rows if filters.shows(row)), key=lambda row: row.order)
     context = {
         "review": review,
         "filters": filters,
