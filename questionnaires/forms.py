@@ -1,4 +1,4 @@
-from typing import Any, Protocol
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -42,15 +42,6 @@ STATUSES_OF_ARTICLES = [
 ]
 
 
-class Stands(Protocol):
-    """What the filter needs of an article that was given."""
-
-    delegation: Delegation
-
-    @property
-    def status(self) -> str: ...
-
-
 class DelegationsForm(forms.Form):
     """Which of the articles given are listed: of one person, at one status."""
 
@@ -65,10 +56,11 @@ class DelegationsForm(forms.Form):
         self.fields["person"].choices = [("", pgettext_lazy("person", "Anybody")), *names]  # type: ignore[attr-defined]
         self.is_valid()
 
-    def shows(self, row: Stands) -> bool:
+    def shows(self, delegation: Delegation, status: str) -> bool:
         """A word of the address that is no choice here chooses nothing."""
-        person, status = self.cleaned_data.get("person"), self.cleaned_data.get("status")
-        return person in (None, "", str(row.delegation.participant.uid)) and status in (None, "", row.status)
+        wanted = (self.cleaned_data.get("person"), self.cleaned_data.get("status"))
+        found = (str(delegation.participant.uid), status)
+        return all(word in (None, "", own) for word, own in zip(wanted, found, strict=True))
 
 
 class DraftForm(forms.Form):

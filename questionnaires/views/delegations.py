@@ -88,7 +88,7 @@ def _page(
     people = _contributors(request, review)
     filters = DelegationsForm(request.GET, people=people)
     rows = _rows(request, review, people, bound)
-    shown = sorted((row for row in rows if filters.shows(row)), key=lambda row: row.order)
+    shown = sorted((row for row in rows if filters.shows(row.delegation, row.status)), key=lambda row: row.order)
     context = {
         "review": review,
         "filters": filters,

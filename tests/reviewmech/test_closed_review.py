@@ -168,15 +168,21 @@ def found(cast, word):
     return rows[word]().uid if word in rows else word
 
 
+def second():
+    return Participant.objects.get(user__email=SECOND["email"])
+
+
 def filled(cast, name, data):
     """What a form holds beside its constant words: the prefix of a row, the draft that is shared."""
     if name == "reviews:extend":
         prefix = f"extend-{found(cast, 'turn')}"
         return {f"{prefix}-to": "2099-01-01", f"{prefix}-reason": "Late."}
-    if name == "reviews:delegate":
-        return {f"article-{found(cast, 'participant')}-provision": "convention-6"}
-    if name == "questionnaires:hand-over":
-        return {f"hand-over-{found(cast, 'delegation')}-to": Participant.objects.get(user__email=SECOND["email"]).uid}
+    to_contributors = {
+        "reviews:delegate": lambda: {f"article-{found(cast, 'participant')}-provision": "convention-6"},
+        "questionnaires:hand-over": lambda: {f"hand-over-{found(cast, 'delegation')}-to": second().uid},
+    }
+    if name in to_contributors:
+        return to_contributors[name]()
     if name == "reviews:import-people":
         lines = [",".join(words) for words in (COLUMNS, [PERSON[name] for name in IN_FILE])]
         return {"file": SimpleUploadedFile("people.csv", "\n".join(lines).encode())}
