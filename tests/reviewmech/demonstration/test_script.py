@@ -45,7 +45,8 @@ def test_nothing_is_dated_after_the_present_but_what_is_due_and_planned():
         # The pages of the public site are dated by the day on which they are loaded.
         own = [table for table in tables() if table.startswith(OUR_APPS) and not table.startswith("cms")]
         later = {f"{table}.{name}" for table in own for name in dated_later(connection, table)}
-    assert later == {
+    # What is shipped is published on the day it is loaded, whatever the clock of the demonstration says.
+    assert later - {"questionnaires_questionnaire.published_at"} == {
         "reviews_preliminaryconsultations.answers_due",
         "reviews_preliminaryconsultations.feedback_due",
         "reviews_preliminaryconsultations.list_due",
