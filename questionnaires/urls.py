@@ -15,6 +15,7 @@ urlpatterns = [
     path("questionnaire/search/", searching.find, name="search"),
     path("questionnaire/delegations/", delegations.delegations, name="delegations"),
     path("questionnaire/delegations/<uuid:delegation>/hand-over/", delegations.hand_over, name="hand-over"),
+    path("questionnaire/delegations/<uuid:delegation>/remind/", delegations.remind, name="remind"),
     path("questionnaire/another-look/", moving.another_look, name="another-look"),
     path("questionnaire/another-look/move/", moving.move, name="move"),
     path(f"{PART}/", overview.part, name="part"),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from foundation.outbox import post, register_letter
 from reviews.enums import Role
-from reviews.models import CountryReview, Participant, StateParty, Turn
+from reviews.models import CountryReview, Delegation, Participant, StateParty, Turn
 
 register_letter(
     "reviews.your_turn",
@@ -21,6 +21,13 @@ register_letter(
 )
 
 
+register_letter(
+    "reviews.answers_awaited",
+    subject=_("Answers are awaited from you"),
+    body=_("Your State awaits answers that you have been asked for. Sign in to see which, and by when:\n\n%(link)s"),
+)
+
+
 def tell_turn(turn: Turn) -> None:
     for user in recipients(turn.review, turn.state_party):
         post(to=user, subject="reviews.your_turn", link=_page(turn.review, user))
@@ -28,6 +35,11 @@ def tell_turn(turn: Turn) -> None:
 
 def tell_named(participant: Participant) -> None:
     post(to=participant.user, subject="reviews.named", link=_page(participant.review, participant.user))
+
+
+def tell_reminded(delegation: Delegation) -> None:
+    user = delegation.participant.user
+    post(to=user, subject="reviews.answers_awaited", link=_page(delegation.participant.review, user))
 
 
 def recipients(review: CountryReview, state_party: StateParty | None) -> list[User]:

@@ -7,7 +7,8 @@ from django_tasks import task
 
 from foundation import clock
 from reviews.actions.reduction import reading_ends, reduce_due
-from reviews.models import CountryReview
+from reviews.actions.reminding import remind_due, reminding_days
+from reviews.models import CountryReview, Delegation
 
 
 @task()
@@ -34,3 +35,22 @@ def plan(review: CountryReview) -> None:
     if ends and reduce_names.get_backend().supports_defer:
         wait = max(ends - clock.today(), timedelta(days=1))
         reduce_names.using(run_after=clock.machine_now() + wait).enqueue(review.reference)
+
+
+@task()
+def remind_contributors() -> int:
+    """Remind of every article whose day is near or has come; planned for such a day, harmless on any other."""
+    return remind_due()
+
+
+def when_asked_for(delegation: Delegation) -> None:
+    """Called by the acts that give an article: its contributor is reminded though nobody thinks of it."""
+    transaction.on_commit(lambda: plan_reminders(delegation), robust=True)
+
+
+def plan_reminders(delegation: Delegation) -> None:
+    for day in reminding_days(delegation):
+        # The immediate backend of the tests cannot wait.
+        if day > clock.today() and remind_contributors.get_backend().supports_defer:
+            wait = day - clock.today()
+            remind_contributors.using(run_after=clock.machine_now() + wait).enqueue()

@@ -12,6 +12,7 @@ from questionnaires.notifications import tell_handed_in, tell_returned
 from questionnaires.progress import Progress
 from questionnaires.workflow import CLEAR, HAND_IN, RETURN, Step
 from reviews import rules_of_procedure
+from reviews.actions import answers_given
 from reviews.conditions import not_now
 from reviews.enums import Audience, Role, TurnVerb
 from reviews.models import Participant
@@ -44,6 +45,7 @@ def hand_in_article(*, standing: SectionStanding, by: User) -> None:
         raise not_now(_("This article has already been handed in."), rules_of_procedure.CLEARING)
     _demand_change(standing, progress)
     _set(standing, HAND_IN, by)
+    _answers_given(standing, given=True)
     _record("article_handed_in", standing, by)
     open_turn(**_clearance(standing), url_name="questionnaires:part", tell=False)
     tell_handed_in(standing, by)
@@ -65,6 +67,7 @@ def clear_article(*, standing: SectionStanding, by: User) -> None:
         )
     _demand_change(standing, progress)
     _set(standing, CLEAR, by, cleared_versions=progress.versions)
+    _answers_given(standing, given=True)
     _record("article_cleared", standing, by)
     _await_no_more(standing)
 
@@ -81,6 +84,7 @@ def return_article(*, standing: SectionStanding, note: str, language: str, by: U
         raise not_now(_("Only an article that was handed in or cleared can be returned."), rules_of_procedure.CLEARING)
     handed_in_by = standing.by
     _set(standing, RETURN, by, note=note, note_language=language)
+    _answers_given(standing, given=False)
     _record("article_returned", standing, by)
     _await_no_more(standing)
     tell_returned(standing, handed_in_by, by)
@@ -101,6 +105,12 @@ def _await_no_more(standing: SectionStanding) -> None:
     """Once the last article handed in was cleared or returned."""
     if not SectionStanding.objects.filter(part=standing.part_id, status=ArticleStatus.HANDED_IN).exists():
         close_turns(**_clearance(standing))
+
+
+def _answers_given(standing: SectionStanding, *, given: bool) -> None:
+    """Contributors who have the article are awaited no more, or anew."""
+    if standing.section.provision_id:
+        answers_given(review=standing.review, provision=standing.section.provision_id, given=given)
 
 
 def _demand_change(standing: SectionStanding, progress: Progress) -> None:

@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.http import SignedInRequest
+from foundation import clock
 from foundation.one_language import with_rows
 from foundation.routes import declares
 from questionnaires.forms import DelegationsForm
@@ -16,7 +17,7 @@ from questionnaires.models import Answer, SectionStanding
 from questionnaires.progress import Progress
 from questionnaires.views.overview import status_of
 from questionnaires.views.reaching import reach, visible_review
-from reviews.actions import hand_over as hand_over_article
+from reviews import actions
 from reviews.enums import Role, Stage
 from reviews.forms import HandOverForm
 from reviews.models import CountryReview, Delegation, Participant
@@ -34,6 +35,7 @@ class Given:
     standing: SectionStanding | None
     progress: Progress
     form: HandOverForm | None
+    may_remind: bool
 
     @property
     def status(self) -> str:
@@ -60,7 +62,18 @@ def hand_over(request: SignedInRequest, reference: str, delegation: str) -> Http
     form = HandOverForm(request.POST, delegation=given, people=_contributors(request, review))
     if not form.is_valid():
         return _page(request, review, bound=form, status=422)
-    hand_over_article(delegation=given, to=form.cleaned_data["to"], by=request.user)
+    actions.hand_over(delegation=given, to=form.cleaned_data["to"], by=request.user)
+    return redirect("questionnaires:delegations", reference)
+
+
+@declares("questionnaires.remind", verbs=("POST",))
+def remind(request: SignedInRequest, reference: str, delegation: str) -> HttpResponse:
+    """Write to the contributor that the answers are awaited."""
+    review = _own_review(request, reference)
+    require(request.user, "reviews.delegate", review)
+    given = get_object_or_404(_given_in(review), uid=delegation)
+    given.participant.review = review
+    actions.remind(delegation=given, by=request.user)
     return redirect("questionnaires:delegations", reference)
 
 
@@ -109,7 +122,12 @@ def _rows(
     for given in _given_in(review).filter(participant__until=None, taken_back_at=None):
         standing = standings.get(given.provision_id)
         progress = counts.get((standing.part_id, standing.section_id), Progress()) if standing else Progress()
-        yield Given(given, standing, progress, _form(given, people, bound) if gives else None)
+        form = _form(given, people, bound) if gives else None
+        yield Given(given, standing, progress, form, gives and _may_be_reminded(given))
+
+
+def _may_be_reminded(given: Delegation) -> bool:
+    return given.answered_at is None and given.reminded_on != clock.today()
 
 
 def _form(given: Delegation, people: list[Participant], bound: HandOverForm | None) -> HandOverForm | None:

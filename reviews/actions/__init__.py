@@ -1,7 +1,7 @@
 """The verbs of a review, one function each: check, change, record, tell."""
 
 from reviews.actions.consultations import confirm_consultations, record_consultations
-from reviews.actions.delegation import delegate, hand_over, take_back
+from reviews.actions.delegation import answers_given, delegate, hand_over, remind, take_back
 from reviews.actions.importing import name_people, take_official_texts, take_participation
 from reviews.actions.people import accredit, assign_officer, end_participation, name_person, nominate
 from reviews.actions.planning import open_review, plan_review, record_draw
@@ -10,6 +10,7 @@ from reviews.actions.stages import advance, close_review, extend_turn, return_to
 __all__ = [
     "accredit",
     "advance",
+    "answers_given",
     "assign_officer",
     "close_review",
     "confirm_consultations",
@@ -24,6 +25,7 @@ __all__ = [
     "plan_review",
     "record_consultations",
     "record_draw",
+    "remind",
     "return_to",
     "take_back",
     "take_official_texts",

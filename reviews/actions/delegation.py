@@ -1,4 +1,5 @@
 from datetime import date
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
@@ -6,13 +7,17 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from foundation import clock
 from reviews import rules_of_procedure
+from reviews.actions.reminding import claim
 from reviews.conditions import hold, not_now
 from reviews.enums import Audience, Role
 from reviews.models import CountryReview, Delegation, Participant, Provision, ReviewedInstrument
+from reviews.notifications import tell_reminded
 from reviews.permissions import require, roles
 from reviews.record import act, names_acts
+from reviews.tasks import when_asked_for
 
 names_acts(
+    contributor_reminded=_("A contributor was reminded of an article"),
     delegated=_("An article was given to a contributor"),
     delegation_handed_over=_("An article was handed over to another contributor"),
     delegation_taken_back=_("An article was taken back from a contributor"),
@@ -22,6 +27,8 @@ TO_CONTRIBUTORS = _("Articles are given to contributors of the State under revie
 NOT_UNDER_REVIEW = _("This article is not under review here.")
 WITH_THE_CONTRIBUTOR = _("This article is already with this contributor.")
 TAKEN_BACK = _("This article has already been taken back.")
+HANDED_IN = _("The answers on this article are no longer awaited.")
+REMINDED = _("This contributor has been reminded of the article today. Once a day is the most.")
 
 
 @transaction.atomic
@@ -38,7 +45,7 @@ def delegate(
     _demand_contributor(participant)
     if not _is_under_review(review, provision):
         raise not_now(NOT_UNDER_REVIEW, rules_of_procedure.CLEARING)
-    delegation = _give(participant, provision, by, asked_until)
+    delegation = _give(participant, by, provision=provision, asked_until=asked_until)
     _record_delegation("delegated", delegation, by)
     return delegation
 
@@ -53,13 +60,14 @@ def _is_under_review(review: CountryReview, provision: Provision) -> bool:
     return provision.cluster_id == review.phase.cluster_id and reviewed.exists()
 
 
-def _give(participant: Participant, provision: Provision, by: User, asked_until: date | None) -> Delegation:
-    given = {"provision": provision, "given_by": by, "given_at": clock.now(), "asked_until": asked_until}
+def _give(participant: Participant, by: User, **what: Any) -> Delegation:
     try:
         with transaction.atomic():
-            return participant.delegations.create(**given)
+            delegation = participant.delegations.create(given_by=by, given_at=clock.now(), **what)
     except IntegrityError:
         raise not_now(WITH_THE_CONTRIBUTOR, rules_of_procedure.CLEARING) from None
+    when_asked_for(delegation)
+    return delegation
 
 
 @transaction.atomic
@@ -86,9 +94,16 @@ def hand_over(*, delegation: Delegation, to: Participant, by: User) -> Delegatio
     if to.pk == delegation.participant_id:
         raise not_now(WITH_THE_CONTRIBUTOR, rules_of_procedure.CLEARING)
     _end(delegation)
-    given = _give(to, delegation.provision, by, delegation.asked_until)
+    kept = {name: getattr(delegation, name) for name in ("provision", "asked_until", "answered_at")}
+    given = _give(to, by, **kept)
     _record_delegation("delegation_handed_over", given, by)
     return given
+
+
+def answers_given(*, review: CountryReview, provision: int, given: bool) -> None:
+    """Whoever has the article is awaited no more, or anew; called by the acts that hand in, clear and return it."""
+    rows = Delegation.objects.filter(participant__review=review, provision=provision, taken_back_at=None)
+    rows.update(answered_at=clock.now() if given else None)
 
 
 def _end(delegation: Delegation) -> None:
@@ -97,6 +112,28 @@ def _end(delegation: Delegation) -> None:
     if not Delegation.objects.filter(pk=delegation.pk, taken_back_at=None).update(taken_back_at=now):
         raise not_now(TAKEN_BACK, rules_of_procedure.CLEARING)
     delegation.taken_back_at = now
+
+
+@transaction.atomic
+def remind(*, delegation: Delegation, by: User) -> None:
+    """Write to a contributor that answers are awaited; once a day at most.
+
+    Raises Forbidden, NotNow (closed, taken back, handed in, reminded today).
+    """
+    review = delegation.participant.review
+    require(by, "reviews.delegate", review)
+    hold(review)
+    if not claim(delegation):
+        raise not_now(_why_not(delegation), rules_of_procedure.CLEARING)
+    _record_delegation("contributor_reminded", delegation, by)
+    tell_reminded(delegation)
+
+
+def _why_not(delegation: Delegation) -> str:
+    delegation.refresh_from_db(fields=["taken_back_at", "answered_at"])
+    if delegation.taken_back_at:
+        return str(TAKEN_BACK)
+    return str(HANDED_IN if delegation.answered_at else REMINDED)
 
 
 def _record_delegation(verb: str, delegation: Delegation, by: User) -> None:

@@ -64,6 +64,10 @@ class Delegation(models.Model):
     given_at = models.DateTimeField(default=clock.now)
     # The day by which the answers are asked for, if any: it informs, and closes nothing.
     asked_until = models.DateField(null=True)
+    # Set when the article is handed in or cleared, taken away when it comes back: until then answers are awaited.
+    answered_at = models.DateTimeField(null=True)
+    # The last day on which the contributor was reminded: once a day at most.
+    reminded_on = models.DateField(null=True)
     taken_back_at = models.DateTimeField(null=True)
 
     class Meta:

@@ -70,6 +70,7 @@ FORMS = {
     ),
     "questionnaires:move": ((), AURELIA, {}),
     "questionnaires:hand-over": (("delegation",), AURELIA, {}),
+    "questionnaires:remind": (("delegation",), AURELIA, {}),
     "questionnaires:confirm": ((*ARTICLE, "convention-5-1"), "expert-aurelia", {}),
     "questionnaires:save": ((*ARTICLE, "convention-5-1"), "contributor-aurelia", ANSWER),
     "questionnaires:hand-in": (ARTICLE, "contributor-aurelia", {}),
