@@ -92,7 +92,7 @@ def test_those_awaited_stand_first_the_first_day_before_all(asking):
 
 def test_before_the_answers_are_begun_nothing_has_been_started(aurelia):
     world.delegate(aurelia.review, aurelia.people[CONTRIBUTOR], "6")
-    told = rows_of(page(aurelia))["awaited"]
+    told = rows_of(page(aurelia, "expert-aurelia"))["awaited"]
     assert told == ["Convention, article 6 Contributor Aurelia Not started"]
 
 
