@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from foundation import clock
 from foundation.punctuation import several
 from foundation.typesetting.layout import Document, Fact, Outline
+from questionnaires import translations
 from questionnaires.given import Shown, ShownRecord
 from questionnaires.models import ResponsePart, Section
 from questionnaires.sheet import Line
@@ -57,8 +58,17 @@ def _draw(paper: Outline, section: Section, lines: list[Line]) -> None:
     paper.heading(section.full_title, level=1)
     for line in lines:
         paper.heading(f"{line.question.number} {line.question.text}", level=2)
-        for text, language in said(line.shown) or [(_("No answer"), "")]:
+        for text, language in [*(said(line.shown) or [(_("No answer"), "")]), *_translations(line)]:
             paper.remark(text, language=language)
+
+
+def _translations(line: Line) -> Iterator[Said]:
+    """Below the answer, each between what it is and, where the answer has moved on, the word that it is behind."""
+    for row in line.translations:
+        yield translations.label(row), ""
+        yield row.text, row.language
+        if moved := translations.behind(line, row):
+            yield moved, ""
 
 
 def said(shown: Shown) -> list[Said]:

@@ -4,8 +4,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from foundation.typed_text import PlainText
+from foundation import languages
+from foundation.typed_text import PlainText, PlainTextField
 from questionnaires import search
+from questionnaires.reading import TEXT_LIMIT
 from reviews.models import Delegation, Participant
 
 STATUSES = [
@@ -61,6 +63,21 @@ class DelegationsForm(forms.Form):
         wanted = (self.cleaned_data.get("person"), self.cleaned_data.get("status"))
         found = (str(delegation.participant.uid), status)
         return all(word in (None, "", own) for word, own in zip(wanted, found, strict=True))
+
+
+class TranslationForm(forms.Form):
+    """A translation of the text of an answer, into one of the other languages."""
+
+    prefix = "translation"
+
+    language = forms.ChoiceField(label=_("Language of the translation"))
+    text = PlainTextField(label=pgettext_lazy("text of a translation", "Translation"), limit=TEXT_LIMIT)
+    machine = forms.BooleanField(label=_("This is machine text, and is to be labelled so"), required=False)
+
+    def __init__(self, *args: Any, original: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["language"]
+        field.choices = [(code, languages.name(code)) for code in languages.OFFICIAL if code != original]
 
 
 class DraftForm(forms.Form):

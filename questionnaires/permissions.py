@@ -14,6 +14,7 @@ from reviews.permissions import (
     drafts_under_review,
     grant,
     is_focal_point_under_review,
+    is_officer,
     is_secretariat,
     roles,
 )
@@ -54,6 +55,13 @@ grant(
     "questionnaires.submit",
     is_focal_point_under_review,
     who_may=_("The focal point of the State under review submits the answers."),
+    changed_by=SECRETARIAT_REGISTERS,
+    rule=rules_of_procedure.ANSWERS,
+)
+grant(
+    "questionnaires.supply_translation",
+    drafts_under_review | has_the_article | is_officer,
+    who_may=_("Whoever answers supplies translations of answers; so do the officers of the review."),
     changed_by=SECRETARIAT_REGISTERS,
     rule=rules_of_procedure.ANSWERS,
 )

@@ -8,7 +8,7 @@ from foundation import clock
 from questionnaires import question_types
 from questionnaires.enums import CLOSED_KINDS
 from questionnaires.given import Given, Reading, Shown
-from questionnaires.models import Answer, Question, SectionStanding, catalogue
+from questionnaires.models import Answer, AnswerTranslation, Question, SectionStanding, catalogue
 from questionnaires.reading import Sent
 from questionnaires.records import Field, Form
 
@@ -70,6 +70,8 @@ class Line:
     errors: dict[str, list[str]] = field(default_factory=dict)
     theirs: Answer | None = None
     years: Sequence[int] = ()
+    # Of the text, into other languages; `translations.beside` finds them.
+    translations: list[AnswerTranslation] = field(default_factory=list)
 
     @property
     def key(self) -> str:

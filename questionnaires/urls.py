@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from questionnaires.views import article, checking, delegations, moving, overview, question, reading, saving, searching
+from questionnaires.views import (
+    article,
+    checking,
+    delegations,
+    moving,
+    overview,
+    question,
+    reading,
+    saving,
+    searching,
+    translating,
+)
 
 app_name = "questionnaires"
 PART = "questionnaire/<slug:instrument>"
@@ -31,4 +42,5 @@ urlpatterns = [
     path(f"{QUESTION}/", question.question, name="question"),
     path(f"{QUESTION}/confirm/", moving.confirm, name="confirm"),
     path(f"{QUESTION}/restore/", question.restore, name="restore-answer"),
+    path(f"{QUESTION}/translations/", translating.supply, name="supply-translation"),
 ]

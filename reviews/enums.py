@@ -58,6 +58,14 @@ class Audience(IntegerChoices):
     PARTICIPANTS = 3, _("All participants of the review")
 
 
+class SuppliedBy(TextChoices):
+    """Where the translation of a text comes from, as it is said beside it; no engine is ever called."""
+
+    STATE = "state", _("supplied by the State whose text it is")
+    SECRETARIAT = "secretariat", _("supplied by the Secretariat")
+    MACHINE = "machine", _("machine text, as it was pasted")
+
+
 class Drafts(TextChoices):
     """Whether the reviewing States see each other's drafts (contract.md, policy decisions)."""
 

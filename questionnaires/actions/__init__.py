@@ -1,4 +1,5 @@
-"""The verbs of answering: open the parts, save, restore, hand in, clear, return, submit, move to a newer version.
+"""The verbs of answering: open the parts, save, restore, hand in, clear, return, submit, move to a newer version,
+put a translation beside a text.
 
 Those of what is asked: begin a draft of a version, take one from a workbook, discard it, publish it.
 """
@@ -9,10 +10,12 @@ from questionnaires.actions.opening import open_parts
 from questionnaires.actions.restoring import restore_answer
 from questionnaires.actions.saving import StaleAnswer, save_answer
 from questionnaires.actions.submitting import submit
+from questionnaires.actions.translating import StaleTranslation, supply_translation
 from questionnaires.actions.versions import begin_draft, discard_draft, publish, take_draft
 
 __all__ = [
     "StaleAnswer",
+    "StaleTranslation",
     "begin_draft",
     "clear_article",
     "confirm_answer",
@@ -25,5 +28,6 @@ __all__ = [
     "return_article",
     "save_answer",
     "submit",
+    "supply_translation",
     "take_draft",
 ]

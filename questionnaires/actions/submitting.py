@@ -1,6 +1,7 @@
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
@@ -8,7 +9,7 @@ from accounts.models import User
 from foundation import canonical, clock
 from questionnaires.actions.clearing import is_cleared_as_it_stands
 from questionnaires.enums import PartStatus
-from questionnaires.models import Answer, ResponsePart, SectionStanding, Submission
+from questionnaires.models import Answer, AnswerTranslation, ResponsePart, SectionStanding, Submission
 from questionnaires.progress import Progress
 from questionnaires.workflow import SUBMIT
 from reviews import lifecycle, rules_of_procedure
@@ -48,10 +49,18 @@ def submit(*, part: ResponsePart, by: User) -> Submission:
         submitted_at=clock.now(),
     )
     Answer.objects.filter(part=part, active=True).update(audience=Audience.PARTICIPANTS)
+    _share_translations(part)
     submission.save()
     part.refresh_from_db(fields=["status", "submitted_at", "audience"])
     _tell(part, submission, by)
     return submission
+
+
+def _share_translations(part: ResponsePart) -> None:
+    """Those of what is submitted; a translation of what an answer said before stays with the State, as its history."""
+    submitted = Answer.objects.filter(part=part, active=True, version=OuterRef("follows"), pk=OuterRef("answer"))
+    rows = AnswerTranslation.objects.filter(Exists(submitted), answer__part=part)
+    rows.update(audience=Audience.PARTICIPANTS)
 
 
 def _demand_stage(review: CountryReview) -> None:

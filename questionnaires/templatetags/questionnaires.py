@@ -16,6 +16,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from foundation import languages, prose, punctuation
+from questionnaires import translations
 from questionnaires.given import Shown
 from questionnaires.sheet import Line
 
@@ -48,7 +49,25 @@ def answer_read(line: Line, article_url: str = "", level: int = 2) -> SafeString
     label = page if article_url else f'span class="q__n">{number}</span'
     return mark_safe(  # noqa: S308 (each part is escaped above, or drawn)
         f'<section class="q" aria-labelledby="{key}"><h{level} class="q__t" id="{key}"><{label}> {text}</h{level}>'
-        f"{shown_answer(line.shown)}</section>"
+        f"{shown_answer(line.shown)}{translations_read(line)}</section>"
+    )
+
+
+@register.simple_tag
+def translations_read(line: Line) -> SafeString:
+    """Below the text, never in its place: each labelled, in its own language and direction."""
+    rows = ((translations.label(row), row, translations.behind(line, row)) for row in line.translations)
+    return format_html_join(
+        "",
+        '<p class="small quiet">{}</p>{}{}',
+        (
+            (
+                words,
+                prose.record(row.text, row.language),
+                format_html('<p class="small"><b>{}</b></p>', moved) if moved else "",
+            )
+            for words, row, moved in rows
+        ),
     )
 
 

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from accounts.http import SignedInRequest
 from foundation import languages
 from foundation.one_language import with_only
-from questionnaires import sheet
+from questionnaires import sheet, translations
 from questionnaires.actions.clearing import is_cleared_as_it_stands
 from questionnaires.models import Answer, ResponsePart, Section, SectionStanding, catalogue
 from questionnaires.progress import of_answers
@@ -30,10 +30,13 @@ def answering_page(
     note_errors: list[str] | None = None,
 ) -> HttpResponse:
     """For the State that drafts; `note` and `note_errors` are of a return that was refused."""
+    answers_here = not standing.part.is_submitted and may(request.user, "questionnaires.answer", standing)
+    if not answers_here:
+        translations.beside(lines, request.user)
     problems = [(line, name, words) for line in lines for name, words in line.all_errors]
     context = {
         **standing_of(request, standing, [line.answer for line in lines]),
-        "answers_here": not standing.part.is_submitted and may(request.user, "questionnaires.answer", standing),
+        "answers_here": answers_here,
         "problems": problems,
         "note": note,
         "note_errors": note_errors or [],
@@ -78,6 +81,7 @@ def reading_page(request: SignedInRequest, reference: str, instrument: str, arti
     part = readable_part(request, reference, instrument)
     section = reached_section(part, article)
     lines = sheet.lines(part.answers_in(section, Answer.objects.visible_to(request.user).in_use()))
+    translations.beside(lines, request.user)
     context = {"answers_here": False, **_neighbours(section, _order(part))}
     return _render(request, part, section, lines, context)
 

@@ -8,14 +8,16 @@ from django.shortcuts import redirect, render
 from accounts.http import SignedInRequest
 from foundation import languages
 from foundation.routes import declares
-from questionnaires import history, sheet
+from questionnaires import history, sheet, translations
 from questionnaires.actions import StaleAnswer, restore_answer
+from questionnaires.forms import TranslationForm
 from questionnaires.history import History
 from questionnaires.models import Answer, AnswerVersion, ResponsePart, Section, SectionStanding
 from questionnaires.sheet import Line
 from questionnaires.views.article_page import own_language, standing_of
 from questionnaires.views.reaching import answer_to, reached_section, reached_standing, readable_part, standing_for
 from questionnaires.views.saving import number_sent, save_all
+from reviews.enums import Stage
 from reviews.permissions import may, require
 
 VERSIONS_ON_A_PAGE = 20
@@ -25,7 +27,7 @@ VERSIONS_ON_A_PAGE = 20
 def question(request: SignedInRequest, reference: str, instrument: str, article: str, key: str) -> HttpResponse:
     """Read or answer one question; without scripts its form saves this answer alone."""
     if request.method != "POST":
-        return _read_or_answer(request, reference, instrument, article, key)
+        return question_page(request, reference, instrument, article, key)
     standing = standing_for(request, "questionnaires.answer", reference, instrument, article)
     require(request.user, "questionnaires.answer", standing)
     status, lines = save_all(request, standing)
@@ -53,17 +55,33 @@ def restore(request: SignedInRequest, reference: str, instrument: str, article: 
     return redirect("questionnaires:question", reference, instrument, article, key)
 
 
-def _read_or_answer(request: SignedInRequest, reference: str, instrument: str, article: str, key: str) -> HttpResponse:
+def question_page(
+    request: SignedInRequest,
+    reference: str,
+    instrument: str,
+    article: str,
+    key: str,
+    *,
+    form: TranslationForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """For whoever answers or reads; `form` is of a translation that was refused."""
     try:
         standing = reached_standing(request, reference, instrument, article)
     except Http404:
-        return _reading_page(request, reference, instrument, article, key)
+        return _reading_page(request, reference, instrument, article, key, form=form, status=status)
     lines = sheet.of_standing(standing, standing.answers())
-    return _answering_page(request, standing, lines, key)
+    return _answering_page(request, standing, lines, key, form=form, status=status)
 
 
 def _answering_page(
-    request: SignedInRequest, standing: SectionStanding, lines: list[Line], key: str, *, status: int = 200
+    request: SignedInRequest,
+    standing: SectionStanding,
+    lines: list[Line],
+    key: str,
+    *,
+    form: TranslationForm | None = None,
+    status: int = 200,
 ) -> HttpResponse:
     answers = [line.answer for line in lines]
     answer_to(key, answers)
@@ -71,6 +89,7 @@ def _answering_page(
     answers_here = not standing.part.is_submitted and may(request.user, "questionnaires.answer", standing)
     context = {
         **standing_of(request, standing, answers),
+        **_translating(request, standing, line, form),
         "answers_here": answers_here,
         "history": _history(request, line, writes=answers_here and line.answer.active),
         "language_choices": [(code, languages.name(code)) for code in languages.OFFICIAL],
@@ -100,13 +119,39 @@ def _number(typed: str) -> int:
     return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 5 else 0
 
 
-def _reading_page(request: SignedInRequest, reference: str, instrument: str, article: str, key: str) -> HttpResponse:
+def _reading_page(
+    request: SignedInRequest,
+    reference: str,
+    instrument: str,
+    article: str,
+    key: str,
+    *,
+    form: TranslationForm | None,
+    status: int,
+) -> HttpResponse:
     """What was submitted, for all who take part in the review of this instrument; Http404 for everybody else."""
     part = readable_part(request, reference, instrument)
     section = reached_section(part, article)
     answers = part.answers_in(section, Answer.objects.visible_to(request.user).in_use())
     line = sheet.lines([answer_to(key, answers)])[0]
-    return _render(request, part, section, line, answers=answers, context={"answers_here": False})
+    context = {"answers_here": False, **_translating(request, part, line, form)}
+    return _render(request, part, section, line, answers=answers, context=context, status=status)
+
+
+def _translating(
+    request: SignedInRequest, place: SectionStanding | ResponsePart, line: Line, form: TranslationForm | None
+) -> dict[str, Any]:
+    """The translations beside the text and, for whoever may supply one, the form with what it was made from."""
+    translations.beside([line], request.user)
+    supplies = may(request.user, "questionnaires.supply_translation", place)
+    if not (supplies and line.answer.text and place.review.stage != Stage.CLOSED):
+        return {"form": None}
+    return {
+        "form": form,
+        "translating": form or TranslationForm(original=line.answer.language),
+        "original": translations.mark_of(line.answer),
+        "last_translation": max(line.translations, key=lambda row: row.number, default=None),
+    }
 
 
 def _around(answers: list[Answer], key: str) -> dict[str, Answer | None]:

@@ -10,7 +10,7 @@ from accounts.http import SignedInRequest
 from foundation.one_language import with_only
 from foundation.routes import declares
 from foundation.typesetting.docx import WORD, to_docx
-from questionnaires import answers_document, sheet
+from questionnaires import answers_document, sheet, translations
 from questionnaires.models import Answer, ResponsePart, Section, SectionStanding
 from questionnaires.sheet import Line
 from questionnaires.whole import answers_of
@@ -78,7 +78,7 @@ def _articles(request: SignedInRequest, part: ResponsePart) -> Iterator[Article]
     """Sections in order with their lines; a contributor's are the articles given to them."""
     answers = answers_of([part], Answer.objects.visible_to(request.user).in_use())
     found: dict[int, Article] = {}
-    for line in sheet.lines(answers):
+    for line in translations.beside(sheet.lines(answers), request.user):
         section = line.answer.section
         found.setdefault(section.pk, (section, []))[1].append(line)
     return iter(found.values())

@@ -12,6 +12,7 @@ from reviews.models.material import HangsFromMaterial, ReviewMaterial
 from reviews.models.participants import Accreditation, Delegation, Participant
 from reviews.models.parties import Participation, RegionalGroup, StateParty
 from reviews.models.standing import CompletedStep, PublicStanding
+from reviews.models.supplied import SuppliedTranslation
 from reviews.models.turn import Turn
 from reviews.models.workplan import Body, Phase, Session, StartGroup, Window
 
@@ -47,6 +48,7 @@ __all__ = [
     "StageChange",
     "StartGroup",
     "StateParty",
+    "SuppliedTranslation",
     "Turn",
     "Window",
 ]

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from foundation import clock
 from questionnaires.given import Given
-from questionnaires.models import ResponsePart
+from questionnaires.models import AnswerTranslation, ResponsePart
 from reviews.enums import Audience
 from tests.questionnaires import world
 from tests.questionnaires.conftest import Aurelia
@@ -177,3 +177,20 @@ def test_reading_what_was_submitted_stays_under_the_ceiling_of_the_article(grown
     for who in ("expert-borealis", "observer-aurelia", "secretariat"):
         assert len(article(own, who)) <= ARTICLE_CEILING
         assert len(overview(own, who)) <= OVERVIEW_CEILING
+
+
+@pytest.mark.parametrize("number", [1, 12])
+def test_translations_cost_a_page_one_query_however_many_there_are(grown, number):
+    own = submitted(grown())
+    answer = own.answer("convention-5-1b")
+    before = {who: len(all_answers(own, who)) for who in ("expert-aurelia", "expert-borealis")}
+    for place in range(1, number + 1):
+        AnswerTranslation.objects.create(
+            answer=answer, number=place, audience=3, language="fr", text="Un texte.", supplied_by="state", follows=1,
+            by=own.people["expert-aurelia"],
+        )
+    assert {who: len(all_answers(own, who)) for who in before} == before
+    for who in before:
+        assert len(article(own, who)) <= ARTICLE_CEILING
+        assert len(question(own, who)) <= ARTICLE_CEILING
+        assert len(all_answers(own, who)) <= ALL_ANSWERS_CEILING

@@ -6,8 +6,10 @@ import pytest
 
 from questionnaires import actions
 from questionnaires.given import Given
-from questionnaires.models import AnswerVersion, Submission
+from questionnaires.models import AnswerTranslation, AnswerVersion, Submission
+from questionnaires.translations import mark_of
 from reviews.models import Act
+from tests.questionnaires.test_translations import supply
 from tests.races import together
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -42,6 +44,30 @@ def test_submitting_twice_at_once_submits_once(cleared):
     assert Counter(ended) == {"done": 1, "These answers have already been submitted.": 3}
     assert Submission.objects.filter(part=cleared.part()).count() == 1
     assert Act.objects.filter(verb="answers_submitted").count() == 1
+
+
+def test_of_many_translations_over_one_another_exactly_one_is_kept(answering):
+    answering.save(TEXT, Given(None, "نص.", "ar"))
+
+    def send(number):
+        return lambda: supply(answering, text=f"Text {number}.")
+
+    ended = together(*map(send, range(8)))
+    assert Counter(word == "done" for word in ended) == {True: 1, False: 7}
+    assert AnswerTranslation.objects.get().text == f"Text {ended.index('done')}."
+
+
+def test_a_translation_against_a_save_follows_what_it_was_made_from_or_is_refused(answering):
+    answering.save(TEXT, Given(None, "نص.", "ar"))
+
+    def save():
+        answering.save(TEXT, Given(None, "نص آخر.", "ar"), seen=1)
+
+    answer = answering.answer(TEXT)
+    ended = together(lambda: supply(answering, original=mark_of(answer)), save)
+    assert ended[1] == "done"
+    follows = list(AnswerTranslation.objects.values_list("follows", flat=True))
+    assert (ended[0] == "done", follows) in [(True, [1]), (False, [])]
 
 
 @pytest.mark.parametrize("first", ["save", "submit"])

@@ -1,0 +1,58 @@
+"""A translation supplied beside the text of an answer, from the page of its question."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+
+from accounts.http import SignedInRequest
+from foundation.routes import declares
+from questionnaires.actions import StaleTranslation, supply_translation
+from questionnaires.forms import TranslationForm
+from questionnaires.models import Answer, ResponsePart, SectionStanding
+from questionnaires.translations import Supplied
+from questionnaires.views.question import question_page
+from questionnaires.views.reaching import answer_to, reached_section, reached_standing, readable_part
+from reviews.permissions import require
+
+
+@declares("questionnaires.supply_translation", verbs=("POST",))
+def supply(request: SignedInRequest, reference: str, instrument: str, article: str, key: str) -> HttpResponse:
+    """Whoever may not, or came too late, keeps what was typed before them."""
+    place, answer = _reached(request, reference, instrument, article, key)
+    require(request.user, "questionnaires.supply_translation", place)
+    form, status = TranslationForm(request.POST, original=answer.language), 422
+    if form.is_valid():
+        try:
+            supply_translation(place=place, answer=answer, supplied=_sent(request, form), by=request.user)
+            return redirect("questionnaires:question", reference, instrument, article, key)
+        except StaleTranslation as stale:
+            form.add_error(None, stale.refusal.reason)
+            status = 409
+    return question_page(request, reference, instrument, article, key, form=form, status=status)
+
+
+def _reached(
+    request: SignedInRequest, reference: str, instrument: str, article: str, key: str
+) -> tuple[SectionStanding | ResponsePart, Answer]:
+    """The answer, and where the person reaches it: the article inside the State, the part for those who only read."""
+    try:
+        standing = reached_standing(request, reference, instrument, article)
+    except Http404:
+        part = readable_part(request, reference, instrument)
+        section = reached_section(part, article)
+        return part, answer_to(key, part.answers_in(section, Answer.objects.visible_to(request.user).in_use()))
+    return standing, answer_to(key, standing.answers())
+
+
+def _sent(request: SignedInRequest, form: TranslationForm) -> Supplied:
+    return Supplied(
+        **form.cleaned_data, original=request.POST.get("original", ""), seen=_uid(request.POST.get("seen", ""))
+    )
+
+
+def _uid(typed: str) -> UUID | None:
+    try:
+        return UUID(typed)
+    except ValueError:
+        return None

@@ -1,0 +1,47 @@
+from typing import Any, NoReturn
+
+from django.conf import settings
+from django.db import models
+
+from foundation import clock, opaque
+from reviews.enums import Audience, SuppliedBy
+from reviews.models.material import HangsFromMaterial
+
+
+class SuppliedTranslation(HangsFromMaterial):
+    """Base of a translation of something a State wrote: it stands beside the text it follows, never in its place.
+
+    What is supplied anew is a row of its own with the next number, so nothing is overwritten. The audience is that of
+    the version it follows: of a text that moved before it was sent, translations of what it said before stay at home.
+    A model adds the text it belongs to, that text's paths, and one row a number.
+    """
+
+    uid = models.UUIDField(default=opaque.new, unique=True, editable=False)
+    number = models.PositiveIntegerField()
+    audience = models.PositiveSmallIntegerField(choices=Audience, default=Audience.DRAFTING_STATE)
+    language = models.CharField(max_length=10)
+    text = models.TextField()
+    supplied_by = models.CharField(max_length=11, choices=SuppliedBy)
+    # The version of the text that it says in another language.
+    follows = models.PositiveIntegerField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        abstract = True
+        ordering = ["number"]
+
+    def __str__(self) -> str:
+        return f"translation {self.uid}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise TypeError("A translation is kept as it was supplied.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise TypeError("A translation is kept as it was supplied.")
+
+    def is_behind(self, version: int) -> bool:
+        """Whether the text, now at `version`, has moved on since."""
+        return self.follows != version
