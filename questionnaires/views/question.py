@@ -89,7 +89,7 @@ def _answering_page(
     answers_here = not standing.part.is_submitted and may(request.user, "questionnaires.answer", standing)
     context = {
         **standing_of(request, standing, answers),
-        **_translating(request, standing, line, form),
+        **_translating(request, standing, line, form, answers_here=answers_here),
         "answers_here": answers_here,
         "history": _history(request, line, writes=answers_here and line.answer.active),
         "language_choices": [(code, languages.name(code)) for code in languages.OFFICIAL],
@@ -139,12 +139,18 @@ def _reading_page(
 
 
 def _translating(
-    request: SignedInRequest, place: SectionStanding | ResponsePart, line: Line, form: TranslationForm | None
+    request: SignedInRequest,
+    place: SectionStanding | ResponsePart,
+    line: Line,
+    form: TranslationForm | None,
+    *,
+    answers_here: bool = False,
 ) -> dict[str, Any]:
     """The translations beside the text and, for whoever may supply one, the form with what it was made from."""
     translations.beside([line], request.user)
-    supplies = may(request.user, "questionnaires.supply_translation", place)
-    if not (supplies and line.answer.text and place.review.stage != Stage.CLOSED):
+    open_ = line.answer.text and line.answer.active and place.review.stage != Stage.CLOSED
+    # Whoever answers supplies: what was asked of the database is not asked again.
+    if not open_ or not (answers_here or may(request.user, "questionnaires.supply_translation", place)):
         return {"form": None}
     return {
         "form": form,

@@ -186,7 +186,13 @@ def test_translations_cost_a_page_one_query_however_many_there_are(grown, number
     before = {who: len(all_answers(own, who)) for who in ("expert-aurelia", "expert-borealis")}
     for place in range(1, number + 1):
         AnswerTranslation.objects.create(
-            answer=answer, number=place, audience=3, language="fr", text="Un texte.", supplied_by="state", follows=1,
+            answer=answer,
+            number=place,
+            audience=3,
+            language="fr",
+            text="Un texte.",
+            supplied_by="state",
+            follows=1,
             by=own.people["expert-aurelia"],
         )
     assert {who: len(all_answers(own, who)) for who in before} == before

@@ -78,9 +78,10 @@ def test_a_long_history_comes_in_pages(answering):
     answering.save("convention-5-1", Given("in_part"))
     for number in range(25):
         answering.save("convention-5-1b", Given(None, f"Text number {number}.", "en"))
-    first = answering.get("expert-aurelia", "question", *FIRST).content.decode()
+    first = answering.get("expert-aurelia", "question", *FIRST).content.decode().partition('="history"')[2]
     assert (first.count("<details"), 'href="?page=2"' in first) == (20, True)
     second = answering.client("expert-aurelia").get(answering.url("question", *FIRST) + "?page=2").content.decode()
+    second = second.partition('="history"')[2]
     assert (second.count("<details"), 'href="?page=1"' in second) == (5, True)
 
 
