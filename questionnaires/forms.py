@@ -88,3 +88,9 @@ class DraftForm(forms.Form):
         help_text=_("Letters, digits and hyphens, for example 3 or 2027-adopted."),
         max_length=20,
     )
+
+
+class OfferForm(forms.Form):
+    """Which answer is taken or left."""
+
+    source = forms.UUIDField()

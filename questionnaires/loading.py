@@ -8,6 +8,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from foundation import clock, opaque
+from questionnaires import equivalences
 from questionnaires.models import Choice, ChoiceList, Question, Questionnaire, Section
 from questionnaires.written import BadQuestionnaireData, Columns, QuestionData, QuestionnaireData, SectionData
 from questionnaires.written.files import HEAD, read_questionnaire
@@ -31,6 +32,7 @@ def load(directory: Path = DATA) -> Report:
     with translation.override("en"):
         for data in folders:
             _load_one(data, report)
+    equivalences.load(directory, report)
     if not report.wrote_nothing:
         Questionnaire.objects.update(stamp=opaque.new())
     return report

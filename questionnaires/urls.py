@@ -7,6 +7,7 @@ from questionnaires.views import (
     checking,
     delegations,
     moving,
+    offering,
     overview,
     question,
     reading,
@@ -41,6 +42,7 @@ urlpatterns = [
     path(f"{ARTICLE}/check/", checking.check, name="check"),
     path(f"{QUESTION}/", question.question, name="question"),
     path(f"{QUESTION}/confirm/", moving.confirm, name="confirm"),
+    path(f"{QUESTION}/offered/", offering.take, name="take-offer"),
     path(f"{QUESTION}/restore/", question.restore, name="restore-answer"),
     path(f"{QUESTION}/translations/", translating.supply, name="supply-translation"),
 ]

@@ -1,11 +1,13 @@
 """The verbs of answering: open the parts, save, restore, hand in, clear, return, submit, move to a newer version,
 put a translation beside a text.
+take what is offered or leave it.
 
 Those of what is asked: begin a draft of a version, take one from a workbook, discard it, publish it.
 """
 
 from questionnaires.actions.clearing import clear_article, hand_in_article, return_article
 from questionnaires.actions.moving import confirm_answer, move_to_version
+from questionnaires.actions.offering import leave_offer, take_offer
 from questionnaires.actions.opening import open_parts
 from questionnaires.actions.restoring import restore_answer
 from questionnaires.actions.saving import StaleAnswer, save_answer
@@ -21,6 +23,7 @@ __all__ = [
     "confirm_answer",
     "discard_draft",
     "hand_in_article",
+    "leave_offer",
     "move_to_version",
     "open_parts",
     "publish",
@@ -30,4 +33,5 @@ __all__ = [
     "submit",
     "supply_translation",
     "take_draft",
+    "take_offer",
 ]

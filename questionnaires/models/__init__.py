@@ -1,3 +1,4 @@
+from questionnaires.models.equivalence import Equivalence, OfferedAnswer
 from questionnaires.models.questionnaire import Choice, ChoiceList, Question, Questionnaire, Section
 from questionnaires.models.response import Answer, AnswerVersion, ResponsePart, SectionStanding, Submission
 from questionnaires.models.translations import AnswerTranslation
@@ -8,6 +9,8 @@ __all__ = [
     "AnswerVersion",
     "Choice",
     "ChoiceList",
+    "Equivalence",
+    "OfferedAnswer",
     "Question",
     "Questionnaire",
     "ResponsePart",

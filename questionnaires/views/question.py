@@ -13,12 +13,13 @@ from questionnaires.actions import StaleAnswer, restore_answer
 from questionnaires.forms import TranslationForm
 from questionnaires.history import History
 from questionnaires.models import Answer, AnswerVersion, ResponsePart, Section, SectionStanding
+from questionnaires.offering import offers, source_of
 from questionnaires.sheet import Line
 from questionnaires.views.article_page import own_language, standing_of
 from questionnaires.views.reaching import answer_to, reached_section, reached_standing, readable_part, standing_for
 from questionnaires.views.saving import number_sent, save_all
 from reviews.enums import Stage
-from reviews.permissions import may, require
+from reviews.permissions import drafts_under_review, may, require
 
 VERSIONS_ON_A_PAGE = 20
 
@@ -48,11 +49,18 @@ def restore(request: SignedInRequest, reference: str, instrument: str, article: 
     try:
         restore_answer(standing=standing, answers=answers, key=key, version=version, seen=seen, by=request.user)
     except StaleAnswer as stale:
-        lines = sheet.of_standing(standing, answers)
-        line = next(line for line in lines if line.key == key)
-        line.given, line.theirs = stale.mine, stale.theirs
-        return _answering_page(request, standing, lines, key, status=409)
+        return answering_after_stale(request, standing, answers, key, stale)
     return redirect("questionnaires:question", reference, instrument, article, key)
+
+
+def answering_after_stale(
+    request: SignedInRequest, standing: SectionStanding, answers: list[Answer], key: str, stale: StaleAnswer
+) -> HttpResponse:
+    """The page of the question with both texts, since somebody saved meanwhile."""
+    lines = sheet.of_standing(standing, answers)
+    line = next(line for line in lines if line.key == key)
+    line.given, line.theirs = stale.mine, stale.theirs
+    return _answering_page(request, standing, lines, key, status=409)
 
 
 def question_page(
@@ -87,11 +95,13 @@ def _answering_page(
     answer_to(key, answers)
     line = next(line for line in lines if line.key == key)
     answers_here = not standing.part.is_submitted and may(request.user, "questionnaires.answer", standing)
+    drafts = drafts_under_review(request.user, standing)
     context = {
         **standing_of(request, standing, answers),
         **_translating(request, standing, line, form, answers_here=answers_here),
         "answers_here": answers_here,
         "history": _history(request, line, writes=answers_here and line.answer.active),
+        "offers": offers(request, line) if answers_here and line.answer.active and drafts else [],
         "language_choices": [(code, languages.name(code)) for code in languages.OFFICIAL],
         "own_language": own_language(request, standing.review),
     }
@@ -186,6 +196,7 @@ def _render(
         "instrument": part.instrument,
         "section": section,
         "line": line,
+        "source": source_of(request, line.answer),
         **_around(answers, line.key),
         **context,
     }

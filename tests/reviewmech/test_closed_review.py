@@ -63,6 +63,7 @@ FORMS = {
     "questionnaires:submit": (PART, AURELIA, {}),
     "questionnaires:article": (ARTICLE, "expert-aurelia", ANSWER),
     "questionnaires:question": ((*ARTICLE, "convention-5-1"), "expert-aurelia", ANSWER),
+    "questionnaires:take-offer": ((*ARTICLE, "convention-5-1"), "expert-aurelia", {}),
     "questionnaires:restore-answer": (
         (*ARTICLE, "convention-5-1"),
         "expert-aurelia",
