@@ -78,6 +78,8 @@ class TranslationForm(forms.Form):
         super().__init__(*args, **kwargs)
         field: Any = self.fields["language"]
         field.choices = [(code, languages.name(code)) for code in languages.OFFICIAL if code != original]
+        # The language is chosen on the page, so the direction follows what is typed.
+        self.fields["text"].widget.attrs["dir"] = "auto"
 
 
 class DraftForm(forms.Form):

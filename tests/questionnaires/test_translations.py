@@ -100,6 +100,11 @@ def form_languages(own):
     return re.findall(r'<option value="([\w-]+)"', listed)
 
 
+def test_what_is_typed_runs_in_its_own_direction(written):
+    page = written.get("expert-aurelia", "question", *PLACE).content.decode()
+    assert 'dir="auto"' in re.search(r'<textarea name="translation-text"[^>]*>', page)[0]
+
+
 def test_an_answer_without_a_text_has_none(answering):
     with pytest.raises(NotNow, match="no text to translate"):
         supply(answering)
