@@ -7,7 +7,7 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 from accounts import personas
-from accounts.views import account, admin, invitations, second_factor, sign_in
+from accounts.views import account, admin, invitations, sealing, second_factor, sign_in
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("sign-in/", sign_in.sign_in, name="account_login"),
@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("invitation/<slug:token>/", invitations.invitation, name="account_invitation"),
     path("invitation/<slug:token>/renew/", invitations.renew, name="account_invitation_renew"),
     path("account/", account.account, name="account_home"),
+    path("account/sealing-key/", sealing.sealing_key, name="account_sealing_key"),
     path("account/passphrase/", account.change_passphrase, name="account_change_password"),
     path("account/confirm/", account.confirm, name="account_reauthenticate"),
     path("account/confirm/code/", second_factor.confirm_code, name="mfa_reauthenticate"),

@@ -41,9 +41,12 @@ class SignOutView(LogoutView):
     extra_context = {"title": gettext_lazy("Sign out")}
 
     def post(self, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Nothing stays behind on a shared machine, not even what the way back would show."""
+        """Nothing stays behind on a shared machine, not even what the way back would show.
+
+        Only sealed text that another person has not sent yet is left where it is, when the page says there is some.
+        """
         answer: HttpResponse = super().post(*args, **kwargs)
-        answer["Clear-Site-Data"] = '"cache", "storage"'
+        answer["Clear-Site-Data"] = '"cache"' if "others" in self.request.POST else '"cache", "storage"'
         return answer
 
 

@@ -1,30 +1,75 @@
 // Saves an answer two seconds after a pause or on leaving its field, and says so in words. Without this script the
 // form saves all answers with its button. One save at a time per question; a stale save shows both texts and waits
-// for a choice. What the server drew is taken as saved; what differs from it when the page opens is saved again.
+// for a choice. What the server drew is taken as saved; what differs from it when the page opens is saved again. What
+// is not saved yet is kept sealed in this browser (unsent.js) and put back when the page opens.
 "use strict";
 
 (() => {
   const form = document.querySelector("form[data-autosave]");
   if (!form || !window.fetch) return;
   const PAUSE = 2000;
+  const KEEP = 300;
   const AGAIN = 5000;
+  const SELDOM = 60000;
   // The size up to which a browser still sends when the page is left, in characters.
   const SMALL = 15000;
-  const token = form.querySelector("[name=csrfmiddlewaretoken]").value;
+  let token = form.querySelector("[name=csrfmiddlewaretoken]").value;
   const questions = new Map();
+  const { oneMore, ticks } = window.rows;
 
   for (const box of form.querySelectorAll("[data-question]")) watch(box);
   for (const state of questions.values()) {
     if ("typed" in form.dataset) state.sent = null;
-    later(state, 0);
   }
 
   function watch(box) {
     const choosing = box.querySelector(".conflict") !== null;
     const sent = choosing ? null : words(box, drawn);
-    const state = { box, timer: 0, busy: false, again: false, failed: false, choosing, sent };
+    const state = { box, timer: 0, busy: false, again: false, failed: false, choosing, sent, wait: AGAIN, keeping: 0, kept: null };
     questions.set(box.dataset.question, state);
+    putBack(state);
     return state;
+  }
+
+  function address(state) {
+    return `${form.dataset.autosave}answers/${state.box.dataset.question}/`;
+  }
+
+  // What was left unsent comes back with the version it was written on, so that a text saved since is not covered.
+  async function putBack(state) {
+    const before = words(state.box, typed);
+    const text = await window.unsent.find(address(state)).catch(() => null);
+    if (text && !state.choosing && words(state.box, typed) === before) {
+      fill(state.box, new Map(text.pairs), text.pairs);
+      if (words(state.box, typed) !== state.sent) [, state.box.querySelector("[data-seen]").value] = text.seen;
+    }
+    if (text && words(state.box, typed) === state.sent) window.unsent.drop(address(state)).catch(() => {});
+    later(state, 0);
+  }
+
+  function fill(box, values, pairs) {
+    const rows = box.querySelectorAll("[data-row]").length;
+    for (const one of box.querySelectorAll("input, select, textarea")) {
+      if (one.matches("[data-seen], [data-rows]")) continue;
+      if (ticks(one)) one.checked = pairs.some(([name, value]) => name === one.name && value === one.value);
+      else if (values.has(one.name)) one.value = values.get(one.name);
+    }
+    oneMore(box);
+    if (box.querySelectorAll("[data-row]").length > rows) fill(box, values, pairs);
+  }
+
+  function keepSoon(state) {
+    window.clearTimeout(state.keeping);
+    state.keeping = window.setTimeout(() => keep(state), KEEP);
+  }
+
+  async function keep(state) {
+    const now = words(state.box, typed);
+    if (now === state.sent) return;
+    const seen = state.box.querySelector("[data-seen]");
+    const kept = await window.unsent.keep(address(state), { pairs: JSON.parse(now), seen: [seen.name, seen.value] }).catch(() => false);
+    if (kept) state.kept = now;
+    if (words(state.box, typed) === state.sent) window.unsent.drop(address(state)).catch(() => {});
   }
 
   function words(box, held) {
@@ -79,23 +124,25 @@
     const keepalive = now.length < SMALL;
     let answer = null;
     try {
-      answer = await fetch(`${form.dataset.autosave}answers/${state.box.dataset.question}/`, { method: "POST", body, headers, keepalive });
+      answer = await fetch(address(state), { method: "POST", body, headers, keepalive });
     } catch (error) {
-      retry(state);
+      retry(state, form.dataset.offline);
     }
     state.busy = false;
     if (answer) await taken(state, answer, now);
     if (state.again) later(state, 0);
   }
 
-  function retry(state) {
+  function retry(state, said) {
     state.failed = true;
-    say(state, form.dataset.trying, true);
-    later(state, AGAIN);
+    say(state, said, true);
+    keep(state);
+    later(state, state.wait);
+    state.wait = Math.min(2 * state.wait, SELDOM);
   }
 
   async function taken(state, answer, now) {
-    if (answer.status >= 500 || answer.status === 429) return retry(state);
+    if (answer.status >= 500 || answer.status === 429) return retry(state, form.dataset.trying);
     state.failed = !answer.ok;
     if (!(answer.headers.get("Content-Type") || "").startsWith("application/json")) return refused(state, answer);
     const told = await answer.json();
@@ -103,7 +150,10 @@
     if (answer.status === 422) return wrong(state, told.errors);
     wrong(state, {});
     state.sent = now;
+    state.wait = AGAIN;
     state.box.querySelector("[data-seen]").value = told.version;
+    if (words(state.box, typed) === now) window.unsent.drop(address(state)).catch(() => {});
+    else keep(state);
     state.box.querySelector("[data-saved]").replaceChildren(...parsed(told.saved).querySelector("[data-saved]").childNodes);
     state.box.querySelector("[data-conflict]").replaceChildren();
     form.querySelector("[data-progress]").textContent = told.progress;
@@ -115,9 +165,34 @@
   // A page instead of data: the answers were submitted meanwhile, the review closed, or the session ended.
   async function refused(state, answer) {
     const page = parsed(await answer.text());
-    const reason = answer.redirected ? null : page.querySelector("main .lede");
     state.failed = true;
+    keep(state);
+    if (new URL(answer.url).pathname === form.dataset.signIn || !(await window.unsent.stillMe())) return ended(state);
+    const reason = answer.redirected ? null : page.querySelector("main .lede");
     say(state, reason ? reason.textContent.trim() : form.dataset.refused, true);
+  }
+
+  function ended(state) {
+    say(state, form.dataset.ended, true);
+    const link = document.createElement("a");
+    link.href = `${form.dataset.signIn}?next=${encodeURIComponent(window.location.pathname)}`;
+    link.target = "_blank";
+    link.textContent = form.dataset.again;
+    state.box.querySelector("[data-saved]").append(" ", link);
+    state.ended = true;
+  }
+
+  // Back from signing in elsewhere: the same person goes on under a new token; another person sends nothing.
+  async function comeBack() {
+    const waiting = [...questions.values()].filter((state) => state.ended);
+    if (!waiting.length || !(await window.unsent.stillMe())) return;
+    const answer = await fetch(form.action);
+    if (!answer.ok || answer.redirected) return;
+    const fresh = parsed(await answer.text()).querySelector("[name=csrfmiddlewaretoken]");
+    if (!fresh) return;
+    token = fresh.value;
+    for (const one of document.querySelectorAll("[name=csrfmiddlewaretoken]")) one.value = token;
+    for (const state of waiting) { state.ended = false; later(state, 0); }
   }
 
   function wrong(state, errors) {
@@ -176,40 +251,6 @@
     save(state);
   }
 
-  // One more empty row as soon as the last one is begun.
-  function oneMore(box) {
-    const count = box.querySelector("[data-rows]");
-    if (!count) return;
-    const rows = box.querySelectorAll("[data-row]");
-    const last = rows[rows.length - 1];
-    const controls = [...last.querySelectorAll("input, textarea")];
-    if (!controls.some((one) => (ticks(one) ? one.checked : true) && one.value)) return;
-    const copy = last.cloneNode(true);
-    const stem = count.name.slice(0, -"rows".length);
-    for (const one of copy.querySelectorAll("[name], [for], [id]")) renumber(one, `${stem}${rows.length - 1}-`, `${stem}${rows.length}-`);
-    for (const one of copy.querySelectorAll("input, textarea")) {
-      if (ticks(one)) one.checked = one.type === "radio" && !one.value;
-      else one.value = "";
-    }
-    for (const number of copy.querySelectorAll("label > .vh, legend > .vh")) number.textContent = number.textContent.replace(/\d+$/, rows.length + 1);
-    copy.querySelector("[name$='-remove']")?.closest("label").remove();
-    // The row begun stands open; a folded one more follows it.
-    copy.open = false;
-    last.after(copy);
-    count.value = rows.length + 1;
-  }
-
-  function ticks(one) {
-    return one.type === "radio" || one.type === "checkbox";
-  }
-
-  function renumber(one, before, after) {
-    for (const name of ["name", "id", "for"]) {
-      const value = one.getAttribute(name);
-      if (value) one.setAttribute(name, value.replace(before, after));
-    }
-  }
-
   function stateOf(target) {
     const box = target.closest("[data-question]");
     return box ? questions.get(box.dataset.question) : null;
@@ -219,6 +260,7 @@
     const state = stateOf(event.target);
     if (!state) return;
     oneMore(state.box);
+    keepSoon(state);
     later(state, PAUSE);
   });
   form.addEventListener("change", (event) => {
@@ -227,7 +269,7 @@
       const text = event.target.closest(".field").querySelector("textarea, input");
       if (text) text.lang = event.target.value === "zh-hans" ? "zh-Hans" : event.target.value;
     }
-    if (state) later(state, 0);
+    if (state) { keepSoon(state); later(state, 0); }
   });
   form.addEventListener("focusout", (event) => { const state = stateOf(event.target); if (state) later(state, 0); });
   form.addEventListener("click", (event) => {
@@ -239,12 +281,19 @@
     } else if (event.target.closest("[data-record]")) {
       state.choosing = state.failed = false;
       state.sent = words(state.box, typed);
+      window.unsent.drop(address(state)).catch(() => {});
     }
   });
   form.addEventListener("submit", () => { for (const state of questions.values()) state.choosing = state.failed = false; });
-  window.addEventListener("pagehide", () => { for (const state of questions.values()) save(state); });
+  window.addEventListener("pagehide", () => { for (const state of questions.values()) { keep(state); save(state); } });
+  window.addEventListener("online", () => { for (const state of questions.values()) { state.wait = AGAIN; if (!state.ended) later(state, 0); } });
+  window.addEventListener("focus", comeBack);
+  document.addEventListener("visibilitychange", () => { if (!document.hidden) comeBack(); });
   window.addEventListener("beforeunload", (event) => {
-    const unsaved = [...questions.values()].some((state) => (state.failed || state.choosing) && words(state.box, typed) !== state.sent);
+    const unsaved = [...questions.values()].some((state) => {
+      const now = words(state.box, typed);
+      return (state.failed || state.choosing) && now !== state.sent && now !== state.kept;
+    });
     if (unsaved) event.preventDefault();
   });
 })();

@@ -1,0 +1,157 @@
+"""What could not be sent stays in the browser, sealed, and goes up when the line or the person returns."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests import databases
+from tests.journeys.browsing import axe, become
+from tests.journeys.test_autosave import ROOT, box, choose, line, on_record, opened, type_text
+
+TEXT = f"{ROOT}-c"
+OFFLINE = "No connection. Your text stays in this browser and is sent when the connection returns."
+ENDED = "Your session has ended. Your text stays in this browser."
+STORED = """async () => {
+  const open = await new Promise((done) => {
+    const opening = indexedDB.open("unsent", 1);
+    opening.onsuccess = () => done(opening.result);
+  });
+  const rows = await new Promise((done) => {
+    const all = open.transaction("texts").objectStore("texts").getAll();
+    all.onsuccess = () => done(all.result);
+  });
+  open.close();
+  return rows.map((row) => [row.name, row.whose, new TextDecoder("latin1").decode(row.sealed)].join(" "));
+}"""
+PASTE = """([id, html]) => {
+  const area = document.getElementById(id);
+  area.focus();
+  const clipboardData = new DataTransfer();
+  clipboardData.setData("text/html", html);
+  area.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+}"""
+WORD = """<html><head><style>p {color: red}</style></head><body><!--StartFragment-->
+<p class=MsoNormal>The <b>bill</b> is before
+parliament.<o:p></o:p></p><p class=MsoListParagraph style='mso-list:l0 level1 lfo1'>
+<span style='mso-list:Ignore'>·<span>&nbsp; </span></span>First reading</p><p style='mso-list:l0 level1 lfo1'>
+<span style='mso-list:Ignore'>·<span>&nbsp; </span></span>Second reading</p><ol><li>One</li><li>Two</li></ol>
+<script>alert(1)</script><p>Last words.</p><!--EndFragment--></body></html>"""
+
+
+@pytest.fixture
+def site(server):
+    return server("self-assessment")
+
+
+@pytest.fixture
+def cut(site, page):
+    """An answer typed after the line was cut, told and kept."""
+    opened(site, page)
+    choose(page, ROOT, "no")
+    page.context.set_offline(True)
+    type_text(page, TEXT, "Typed in the dark.")
+    page.locator(f"[id='{TEXT}-text']").blur()
+    expect(line(page, TEXT)).to_have_text(OFFLINE)
+    page.wait_for_timeout(700)
+    return page
+
+
+def test_a_cut_line_is_told_and_the_text_goes_up_when_it_returns(site, cut):
+    expect(line(cut, TEXT)).to_have_attribute("role", "status")
+    axe(cut)
+    stored = cut.evaluate(STORED)
+    assert (len(stored), "dark" in stored[0], "convention" in stored[0]) == (1, False, False)
+    cut.context.set_offline(False)
+    expect(line(cut, TEXT)).to_contain_text("Version 1")
+    assert on_record(site, TEXT) == ("Typed in the dark.", 1, 1)
+    cut.wait_for_timeout(500)
+    assert cut.evaluate(STORED) == []
+
+
+def test_a_closed_tab_loses_nothing(site, cut):
+    context, address = cut.context, cut.url
+    cut.close()
+    context.set_offline(False)
+    page = context.new_page()
+    page.goto(address)
+    expect(line(page, TEXT)).to_contain_text("Version 1")
+    assert on_record(site, TEXT) == ("Typed in the dark.", 1, 1)
+
+
+def test_another_person_on_the_same_machine_reads_and_sends_nothing(site, cut):
+    context, address = cut.context, cut.url
+    cut.close()
+    context.set_offline(False)
+    page = context.new_page()
+    become(page, site, "focal-point-aurelia")
+    page.goto(address)
+    page.wait_for_timeout(1_500)
+    expect(page.locator(f"[id='{TEXT}-text']")).to_have_value("")
+    assert (page.evaluate("window.unsent.all()"), len(page.evaluate(STORED))) == ([], 1)
+    assert on_record(site, TEXT) == ("", 0, 0)
+    become(page, site, "expert-aurelia")
+    page.goto(address)
+    expect(line(page, TEXT)).to_contain_text("Version 1")
+    assert on_record(site, TEXT) == ("Typed in the dark.", 1, 1)
+
+
+def test_an_ended_session_is_told_and_the_text_goes_up_after_signing_in_elsewhere(site, page):
+    opened(site, page)
+    choose(page, ROOT, "no")
+    databases.tell(site.database, "delete from django_session")
+    type_text(page, TEXT, "After two idle hours.")
+    page.locator(f"[id='{TEXT}-text']").blur()
+    expect(line(page, TEXT)).to_contain_text(ENDED)
+    link = line(page, TEXT).get_by_role("link")
+    expect(link).to_have_attribute("href", re.compile(r"^/en/sign-in/\?next=%2Fen%2Fmy-work"))
+    elsewhere = page.context.new_page()
+    become(elsewhere, site, "expert-aurelia")
+    page.evaluate("window.dispatchEvent(new Event('focus'))")
+    expect(line(page, TEXT)).to_contain_text("Version 1")
+    assert on_record(site, TEXT) == ("After two idle hours.", 1, 1)
+
+
+def test_signing_out_sends_what_is_unsent(site, cut):
+    context = cut.context
+    cut.close()
+    context.set_offline(False)
+    page = context.new_page()
+    page.goto(f"{site.url}/en/sign-out/")
+    page.locator("form[data-unsent] button").click()
+    page.wait_for_url(lambda url: "sign-out" not in url)
+    assert on_record(site, TEXT) == ("Typed in the dark.", 1, 1)
+
+
+def test_signing_out_asks_before_text_that_cannot_be_sent_is_lost(site, cut):
+    context = cut.context
+    cut.close()
+    context.set_offline(False)
+    databases.tell(site.database, "update reviews_countryreview set stage = 'closed', closed_on = '2026-11-23'")
+    page = context.new_page()
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+    page.goto(f"{site.url}/en/sign-out/")
+    page.locator("form[data-unsent] button").click()
+    page.wait_for_timeout(1_500)
+    assert [words.split(".")[0] for words in asked] == [
+        "Some of your text could not be sent and is kept only in this browser"
+    ]
+    assert (page.url, len(page.evaluate(STORED))) == (f"{site.url}/en/sign-out/", 1)
+
+
+def test_of_what_is_pasted_paragraphs_and_lists_survive(site, page):
+    opened(site, page)
+    choose(page, ROOT, "no")
+    expect(box(page, TEXT)).to_be_visible()
+    page.evaluate(PASTE, [f"{TEXT}-text", WORD])
+    expect(page.locator(f"[id='{TEXT}-text']")).to_have_value(
+        "The bill is before parliament.\n\n- First reading\n- Second reading\n1. One\n2. Two\n\nLast words."
+    )
+
+
+def test_room_is_told_before_it_runs_out(site, page):
+    opened(site, page)
+    choose(page, ROOT, "no")
+    type_text(page, TEXT, "x" * 19_000)
+    expect(box(page, TEXT).locator("[data-left]")).to_have_text("Characters left for this text: 1,000")
