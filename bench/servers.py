@@ -60,6 +60,18 @@ def floor_laid_out(reviews: int) -> Path:
     return place
 
 
+def offline(rounds: int) -> str:
+    """What `bench.workbooks` measured, on a copy of the usual world."""
+    database = BUILT / "offline.sqlite3"
+    shutil.copy(BUILT / "usual.sqlite3", database)
+    command = [sys.executable, "-m", "bench.workbooks", str(rounds)]
+    own = {**os.environ, **environment(database)}
+    done = subprocess.run(command, cwd=ROOT, env=own, capture_output=True, text=True, check=False)
+    if done.returncode:
+        sys.exit(f"bench.workbooks\n{done.stdout}{done.stderr}")
+    return done.stdout.splitlines()[-1]
+
+
 def product_filled(name: str, *, reviews: int, questions: int) -> Path:
     """A database of the product: reference data, the public site, and the world for measuring."""
     database = BUILT / f"{name}.sqlite3"

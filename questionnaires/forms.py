@@ -8,6 +8,8 @@ from foundation import languages
 from foundation.typed_text import PlainText, PlainTextField
 from questionnaires import search
 from questionnaires.reading import TEXT_LIMIT
+from questionnaires.workbook import reading
+from reviews.forms.files import ContentField
 from reviews.models import Delegation, Participant
 
 STATUSES = [
@@ -96,3 +98,9 @@ class OfferForm(forms.Form):
     """Which answer is taken or left."""
 
     source = forms.UUIDField()
+
+
+class WorkbookForm(forms.Form):
+    """A workbook of answers that comes back."""
+
+    file = ContentField(label=_("Workbook with answers"), limit=reading.LIMITS.packed)

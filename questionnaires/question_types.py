@@ -6,10 +6,11 @@ To add a kind (docs/how-to/add-a-question-kind.md goes through it):
 2. here: a row of `TYPES`. A kind that consists of records (laws, cases, authorities) needs nothing else than a form
    in `records`: `_records(records.MINE)`; a kind of another shape brings a reader in `reading` and a show function in
    `showing`;
-3. only for another shape: a template in `templates/questionnaires/kinds/`.
+3. only for another shape: a template in `templates/questionnaires/kinds/`, and its rows in `workbook/layouts`.
 
-Everything else (pages, saving with and without scripts, both texts side by side, counting, submission, print)
-follows; `tests/questionnaires/every_kind.py` holds an example of every kind, and the tests try it on all of these.
+Everything else (pages, saving with and without scripts, both texts side by side, counting, submission, print, the
+workbook) follows; `tests/questionnaires/every_kind.py` holds an example of every kind, and the tests try it on all of
+these.
 """
 
 from collections.abc import Mapping

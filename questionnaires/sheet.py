@@ -11,6 +11,7 @@ from questionnaires.given import Given, Reading, Shown
 from questionnaires.models import Answer, AnswerTranslation, Question, SectionStanding, catalogue
 from questionnaires.reading import Sent
 from questionnaires.records import Field, Form
+from reviews.models import CountryReview
 
 # Years of a table of statistics offered beside those given: the last before the review's start.
 YEARS_OFFERED = 5
@@ -178,8 +179,13 @@ def _controls(form: Form, record: dict[str, Any], before: str) -> list[Control]:
 
 def of_standing(standing: SectionStanding, answers: list[Answer]) -> list[Line]:
     """The questions of an article for those who answer it."""
-    started = standing.review.opened_on or clock.today()
-    return lines(answers, years=range(started.year - YEARS_OFFERED, started.year))
+    return lines(answers, years=years_offered(standing.review))
+
+
+def years_offered(review: CountryReview) -> range:
+    """The years that a table of statistics of the review offers beside those given."""
+    started = review.opened_on or clock.today()
+    return range(started.year - YEARS_OFFERED, started.year)
 
 
 def lines(answers: list[Answer], *, years: Sequence[int] = ()) -> list[Line]:

@@ -14,6 +14,7 @@ from questionnaires.views import (
     saving,
     searching,
     translating,
+    workbook,
 )
 
 app_name = "questionnaires"
@@ -30,6 +31,11 @@ urlpatterns = [
     path("questionnaire/delegations/<uuid:delegation>/remind/", delegations.remind, name="remind"),
     path("questionnaire/another-look/", moving.another_look, name="another-look"),
     path("questionnaire/another-look/move/", moving.move, name="move"),
+    path("questionnaire/workbook/", workbook.workbook, name="workbook"),
+    path("questionnaire/workbook/report/", workbook.workbook_report, name="workbook-report"),
+    path("questionnaire/answers.xlsx", workbook.workbook_file, name="workbook-file"),
+    path("questionnaire/given/<uuid:participant>/answers.xlsx", workbook.workbook_of_person, name="workbook-of-person"),
+    path(f"{PART}/answers.xlsx", workbook.workbook_of_instrument, name="workbook-of-instrument"),
     path(f"{PART}/", overview.part, name="part"),
     path(f"{PART}/submit/", overview.submit_part, name="submit"),
     path(f"{PART}/all-answers/", reading.all_answers, name="all-answers"),

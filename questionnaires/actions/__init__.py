@@ -1,6 +1,5 @@
-"""The verbs of answering: open the parts, save, restore, hand in, clear, return, submit, move to a newer version,
-put a translation beside a text.
-take what is offered or leave it.
+"""The verbs of answering: open the parts, save, restore, put a translation beside a text, take what is offered or what a
+workbook brings, hand in, clear, return, submit, move to a newer version.
 
 Those of what is asked: begin a draft of a version, take one from a workbook, discard it, publish it.
 """
@@ -12,12 +11,15 @@ from questionnaires.actions.opening import open_parts
 from questionnaires.actions.restoring import restore_answer
 from questionnaires.actions.saving import StaleAnswer, save_answer
 from questionnaires.actions.submitting import submit
+from questionnaires.actions.taking import AnswersMoved, Taking, take_answers
 from questionnaires.actions.translating import StaleTranslation, supply_translation
 from questionnaires.actions.versions import begin_draft, discard_draft, publish, take_draft
 
 __all__ = [
+    "AnswersMoved",
     "StaleAnswer",
     "StaleTranslation",
+    "Taking",
     "begin_draft",
     "clear_article",
     "confirm_answer",
@@ -32,6 +34,7 @@ __all__ = [
     "save_answer",
     "submit",
     "supply_translation",
+    "take_answers",
     "take_draft",
     "take_offer",
 ]

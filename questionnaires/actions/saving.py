@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.db import transaction
 from django.db.models import Case, Value, When
 from django.utils.translation import gettext as _
@@ -42,18 +44,27 @@ def save_answer(
     if given.says(Given.of(answer)):
         return answer
     _hold_drafting(standing)
-    changes = {
+    if not save_if_current(Answer.objects.all(), answer, seen=seen, **columns_of(given, by)):
+        return _found(answer, answers, given)
+    version_of(answer, given, by).save()
+    _branch(answers)
+    return answer
+
+
+def columns_of(given: Given, by: User) -> dict[str, Any]:
+    """What an answer holds once it is saved, its version apart."""
+    return {
         **given.fields(),
         "answered": is_answered(given),
         "look_again": "",
         "updated_by": by,
         "updated_at": clock.now(),
     }
-    if not save_if_current(Answer.objects.all(), answer, seen=seen, **changes):
-        return _found(answer, answers, given)
-    AnswerVersion.objects.create(answer=answer, version=answer.version, **given.fields(), by=by, at=clock.now())
-    _branch(answers)
-    return answer
+
+
+def version_of(answer: Answer, given: Given, by: User) -> AnswerVersion:
+    """The row of its history for the version it now has."""
+    return AnswerVersion(answer=answer, version=answer.version, **given.fields(), by=by, at=clock.now())
 
 
 def _found(answer: Answer, answers: list[Answer], given: Given) -> Answer:

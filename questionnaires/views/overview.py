@@ -117,6 +117,8 @@ def _page(
         "may_begin": may_begin,
         "delegates": drafts_under_review(request.user, review),
         "moved": _moved(request, review, reached) if reached.standings else "",
+        # Those who see where the articles stand inside the State are those who answer them.
+        "answers_here": bool(reached.standings),
         "questionnaire": reached.parts[0].questionnaire if reached.parts else None,
         "submission": submissions.first() if only and only.is_submitted else None,
         "may_submit": only is not None and may(request.user, "questionnaires.submit", only),

@@ -13,16 +13,21 @@ from reviews.models import Instrument
 
 
 class ContentField(forms.FileField):
-    """A file of bounded size, cleaned to its bytes."""
+    """A file of bounded size, cleaned to its bytes; `limit` is the setting's unless the kind of file has its own."""
 
     default_error_messages = {
         "too_large": _("The file is larger than %(limit)s. Divide it and bring the parts one by one."),
     }
 
+    def __init__(self, *, limit: int = 0, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.limit = limit
+
     def clean(self, data: Any, initial: Any = None) -> bytes:
         file: UploadedFile = super().clean(data, initial)
-        if (file.size or 0) > settings.IMPORT_MAX_SIZE:
-            limit = {"limit": filesizeformat(settings.IMPORT_MAX_SIZE)}
+        most = self.limit or settings.IMPORT_MAX_SIZE
+        if (file.size or 0) > most:
+            limit = {"limit": filesizeformat(most)}
             raise forms.ValidationError(self.error_messages["too_large"], code="too_large", params=limit)
         return file.read()
 

@@ -18,6 +18,7 @@ from tests.questionnaires import world
 from tests.questionnaires.conftest import Aurelia
 from tests.questionnaires.every_kind import EXAMPLES, IN_ORDER, PLACE, article_of_every_kind, expected, key_of, sent
 from tests.questionnaires.test_article_page import form_of
+from tests.questionnaires.workbooks import asked, brought, confirmed, counts, filled_in, taken_away, typed
 
 
 @pytest.fixture
@@ -94,6 +95,17 @@ def test_what_is_wrong_with_a_kind_is_said_beside_the_form_and_nothing_is_saved(
     assert response.status_code == 422
     assert f'id="{key_of(kind)}-errors"' in response.content.decode()
     assert AnswerVersion.objects.count() == 0
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_a_kind_is_answered_in_a_workbook_and_brought_back(answering, kind):
+    given = asked(kind, expected(kind), key=key_of(kind))
+    content = filled_in(taken_away(answering), typed(given))
+    shown = brought(answering, content)
+    assert counts(shown) == (1, 0, 0, len(IN_ORDER) - 1)
+    assert confirmed(answering, shown).status_code == 200
+    assert Given.of(answering.answer(key_of(kind))).says(expected(kind))
+    assert counts(brought(answering, taken_away(answering))) == (0, 0, 0, len(IN_ORDER))
 
 
 def test_the_years_before_the_review_are_offered_and_an_empty_row(answering):

@@ -36,6 +36,38 @@ def test_one_text_sent_many_times_is_one_version(answering):
     assert AnswerVersion.objects.filter(answer=answering.answer(TEXT)).count() == 1
 
 
+MOVED = "Answers moved after you had looked at the file. Nothing was taken: look at it again."
+
+
+def taking(answering, text):
+    """Two answers out of a file, as they were looked at before anybody saved."""
+    taken = [actions.Taking(TEXT, Given(None, text, "en"), 0), actions.Taking("convention-6-1", Given("yes"), 0)]
+
+    def take():
+        by = answering.people["expert-aurelia"]
+        actions.take_answers(standings=[answering.standing("6")], taken=taken, by=by)
+
+    return take
+
+
+def test_of_many_confirmations_of_one_file_exactly_one_is_taken(answering):
+    ended = together(*[taking(answering, "Out of the file.")] * 6)
+    assert Counter(ended) == {"done": 1, MOVED: 5}
+    assert AnswerVersion.objects.count() == 2
+    assert Act.objects.filter(verb="answers_taken_from_file").count() == 1
+
+
+def test_a_file_against_a_save_is_taken_whole_or_not_at_all(answering):
+    def save():
+        answering.save(TEXT, Given(None, "Typed.", "en"), seen=0)
+
+    ended = together(taking(answering, "Out of the file."), save)
+    found = {key: answering.answer(key) for key in (TEXT, "convention-6-1")}
+    said = (ended, found[TEXT].text, found["convention-6-1"].value)
+    assert said in [(["done", STALE], "Out of the file.", "yes"), ([MOVED, "done"], "Typed.", None)]
+    assert [row.version for row in found.values()] == [1, 1 if ended[0] == "done" else 0]
+
+
 def test_submitting_twice_at_once_submits_once(cleared):
     def press():
         actions.submit(part=cleared.part(), by=cleared.people["focal-point-aurelia"])

@@ -61,6 +61,7 @@ FORMS = {
     "reviews:confirm-consultations": ((), AURELIA, {"version": "1"}),
     "questionnaires:begin": ((), AURELIA, {}),
     "questionnaires:submit": (PART, AURELIA, {}),
+    "questionnaires:workbook": ((), "contributor-aurelia", {}),
     "questionnaires:article": (ARTICLE, "expert-aurelia", ANSWER),
     "questionnaires:question": ((*ARTICLE, "convention-5-1"), "expert-aurelia", ANSWER),
     "questionnaires:take-offer": ((*ARTICLE, "convention-5-1"), "expert-aurelia", {}),
@@ -120,8 +121,8 @@ FORMS = {
 }
 # What is public stays the State's to decide (docs/adr/0009-the-closed-record.md).
 STAYS_OPEN = {"observations:take-consent-back"}
-# What is looked for travels in a form, so that it stands in no address; it writes nothing.
-READS = {"questionnaires:search"}
+# What is looked for, or what a file held, travels in a form, so that it stands in no address; it writes nothing.
+READS = {"questionnaires:search", "questionnaires:workbook-report"}
 
 
 @pytest.fixture

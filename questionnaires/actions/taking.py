@@ -1,0 +1,133 @@
+"""Answers out of a file, once they were looked at and confirmed: all of them or none."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from foundation.refusals import NotNow, Refusal
+from questionnaires.actions.clearing import speaker
+from questionnaires.actions.opening import active_of
+from questionnaires.actions.saving import SUBMITTED, columns_of, demand_drafting, version_of
+from questionnaires.enums import ArticleStatus
+from questionnaires.given import Given
+from questionnaires.models import Answer, AnswerVersion, ResponsePart, SectionStanding, catalogue
+from reviews import rules_of_procedure
+from reviews.enums import Audience
+from reviews.permissions import require
+from reviews.record import act, names_acts
+
+names_acts(answers_taken_from_file=_("Answers were taken from a workbook"))
+
+WITH_THE_FOCAL_POINT = _("The article was handed in or cleared. Have it returned, then bring the file again.")
+OPEN = (ArticleStatus.DRAFTING, ArticleStatus.RETURNED)
+
+
+@dataclass(frozen=True)
+class Taking:
+    """One answer to take: its question, what it says, and the version it was compared with."""
+
+    key: str
+    given: Given
+    seen: int
+
+
+class AnswersMoved(NotNow):
+    """Between the look at a file and its confirmation somebody saved, or handed in, what it would change."""
+
+    def __init__(self, keys: set[str]) -> None:
+        self.keys = keys
+        sentence = _("Answers moved after you had looked at the file. Nothing was taken: look at it again.")
+        super().__init__(Refusal(str(sentence), str(rules_of_procedure.CLEARING)))
+
+
+def closed_because(standing: SectionStanding) -> str | Promise:
+    """Why nothing of the article can be taken from a file; empty where it can."""
+    if standing.part.is_submitted:
+        return SUBMITTED
+    return "" if standing.status in OPEN else WITH_THE_FOCAL_POINT
+
+
+@transaction.atomic
+def take_answers(*, standings: Sequence[SectionStanding], taken: Sequence[Taking], by: User) -> int:
+    """Save what was confirmed, each answer as its next version with its row of history; gives how many.
+
+    `standings` are the articles concerned. As many statements for a thousand answers as for ten, a batch apart.
+    Raises Forbidden, NotNow (submitted, closed), AnswersMoved (something is not as it was looked at).
+    """
+    for standing in standings:
+        require(by, "questionnaires.answer", standing)
+        demand_drafting(standing)
+    answers = _held(standings)
+    moved = {one.key for one in taken if not _is_as_seen(one, answers)}
+    if moved or not _still_open(standings):
+        raise AnswersMoved(moved)
+    changed = [(answers[one.key], one.given) for one in taken]
+    for answer, given in changed:
+        for name, value in columns_of(given, by).items():
+            setattr(answer, name, value)
+        answer.version += 1
+    _save([answer for answer, _given in changed], list(answers.values()))
+    AnswerVersion.objects.bulk_create(version_of(answer, given, by) for answer, given in changed)
+    _record(standings, by)
+    return len(changed)
+
+
+def _held(standings: Sequence[SectionStanding]) -> dict[str, Answer]:
+    """The answers of the articles by key, which nobody changes, hands in or submits until the end."""
+    parts = {standing.part_id for standing in standings}
+    list(ResponsePart.objects.select_for_update(of=("self",)).filter(pk__in=parts).order_by("pk"))
+    asked = {
+        pk: question for row in standings for pk, question in catalogue.of(row.part.questionnaire).questions.items()
+    }
+    rows = Answer.objects.select_for_update(of=("self",)).filter(part__in=parts)
+    rows = rows.filter(question__section__in={standing.section_id for standing in standings}).order_by("pk")
+    found: dict[str, Answer] = {}
+    for row in rows:
+        row.question = asked[row.question_id]
+        found[row.question.key] = row
+    return found
+
+
+def _is_as_seen(one: Taking, answers: dict[str, Answer]) -> bool:
+    return one.key in answers and answers[one.key].version == one.seen
+
+
+def _still_open(standings: Sequence[SectionStanding]) -> bool:
+    own = SectionStanding.objects.select_for_update(of=("self",)).filter(pk__in=[row.pk for row in standings])
+    return not any(closed_because(row) for row in own.select_related("part"))
+
+
+def _save(changed: list[Answer], answers: list[Answer]) -> None:
+    """Write what changed, and which questions apply now, in one statement a batch."""
+    written = {answer.pk: answer for answer in changed}
+    by_section: dict[int, list[Answer]] = {}
+    for answer in answers:
+        by_section.setdefault(answer.question.section_id, []).append(answer)
+    for own in by_section.values():
+        active = active_of(own)
+        for answer in own:
+            if answer.active != (answer.question.key in active):
+                answer.active = not answer.active
+                written[answer.pk] = answer
+    columns = ("value", "text", "language", "answered", "version", "active", "look_again", "updated_by", "updated_at")
+    Answer.objects.bulk_create(
+        written.values(), update_conflicts=True, unique_fields=["part", "question"], update_fields=columns
+    )
+
+
+def _record(standings: Sequence[SectionStanding], by: User) -> None:
+    """An act for each instrument, inside the State under review: no other State learns of it."""
+    for standing in {row.part_id: row for row in standings}.values():
+        act(
+            review=standing.review,
+            verb="answers_taken_from_file",
+            by=by,
+            speaking_for=speaker(standing, by),
+            instrument=standing.part.instrument,
+            audience=Audience.DRAFTING_STATE,
+            subject=str(standing.part.uid),
+        )

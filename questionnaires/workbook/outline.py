@@ -1,0 +1,49 @@
+"""What a workbook says, before there is a file: articles as sheets, questions with their answers as sent."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from questionnaires.given import Given
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One question with the answer as it is sent: `version` names it when the file comes back."""
+
+    key: str
+    version: int
+    number: str
+    text: str
+    kind: str
+    kind_words: str
+    offers: Mapping[str, Any]
+    given: Given
+    guidance: str = ""
+    # What opens a follow-up; empty for a question that is always asked.
+    when: str = ""
+    # Years of a table of statistics offered beside those given.
+    years: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Article:
+    """One sheet: `name` is its short one, on the tab."""
+
+    name: str
+    heading: str
+    description: str
+    questions: tuple[Asked, ...]
+
+
+@dataclass(frozen=True)
+class Book:
+    """One workbook in one language. `own_language` is what an empty text is offered in."""
+
+    reference: str
+    language: str
+    own_language: str
+    title: str
+    scope: str
+    notices: tuple[str, ...]
+    articles: tuple[Article, ...]
