@@ -58,7 +58,7 @@ def bring_in(data: QuestionnaireData, report: Report, status: Columns) -> Questi
     """
     cluster = Cluster.objects.filter(number=data.cluster).first()
     if cluster is None:
-        raise BadQuestionnaireData(HEAD, "cluster", _("there is no such cluster"))
+        raise BadQuestionnaireData(data.file, "cluster", _("there is no such cluster"))
     known = Questionnaire.objects.filter(cluster=cluster, version=data.version).first()
     name = f"{data.cluster}, {data.version}"
     wanted = {name: {**data.columns, **status, "version": data.version}}

@@ -9,7 +9,9 @@ ONE = "<uuid:questionnaire>"
 
 urlpatterns = [
     path("", versions.versions, name="versions"),
+    path("workbook/", versions.take_workbook, name="take-workbook"),
     path(f"{ONE}/", versions.preview, name="preview"),
+    path(f"{ONE}/workbook/", versions.workbook, name="workbook"),
     path(f"{ONE}/draft/", versions.draft, name="draft"),
     path(f"{ONE}/publish/", versions.publish, name="publish"),
     path(f"{ONE}/discard/", versions.discard, name="discard"),

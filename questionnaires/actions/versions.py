@@ -33,14 +33,9 @@ def begin_draft(*, source: Questionnaire, version: str, by: User) -> Questionnai
 
 @transaction.atomic
 def take_draft(*, data: QuestionnaireData, by: User) -> Questionnaire:
-    """A draft as a workbook has it; a draft of the same name is replaced by it.
-
-    Raises Forbidden, NotNow (a published version has that name), BadQuestionnaireData.
-    """
+    """A draft as a workbook has it. Raises Forbidden, NotNow (there is such a version), BadQuestionnaireData."""
     require(by, "questionnaires.keep_versions", None)
-    known = Questionnaire.objects.filter(cluster__number=data.cluster, version=data.version).first()
-    if known and not known.is_draft:
-        raise _taken(data.version)
+    _demand_free(data.cluster, data.version)
     return _take(data, by)
 
 

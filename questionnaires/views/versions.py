@@ -1,16 +1,18 @@
 """The versions of the questionnaires, for the Secretariat: drafted, looked at as a State would see them, published."""
 
 from collections.abc import Callable, Mapping
+from io import BytesIO
 from uuid import UUID
 
 from django.contrib import messages
 from django.db.models import Count
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from accounts.http import SignedInRequest
 from foundation import languages
+from foundation.package_guard import PackageRefused
 from foundation.routes import declares
 from questionnaires import actions, question_types
 from questionnaires.enums import END
@@ -18,7 +20,11 @@ from questionnaires.forms import DraftForm
 from questionnaires.given import Given
 from questionnaires.models import Answer, Choice, Question, Questionnaire, Section
 from questionnaires.sheet import Line
+from questionnaires.workbook.writing import XLSX
 from questionnaires.written import BadQuestionnaireData
+from questionnaires.written.sheets import SHEETS
+from questionnaires.written.workbook import read, write
+from reviews.forms.files import FileForm
 from reviews.views.entering import only_secretariat
 
 
@@ -54,6 +60,31 @@ def preview_article(request: SignedInRequest, questionnaire: UUID, code: str, ar
         "own_language": request.user.language,
     }
     return render(request, "questionnaires/preview_article.html", context)
+
+
+@declares("questionnaires.view_versions", page=False)
+def workbook(request: SignedInRequest, questionnaire: UUID) -> FileResponse:
+    """A version as a workbook, to be edited outside and brought back as a draft."""
+    only_secretariat(request)
+    row = _version(questionnaire)
+    name = f"questionnaire-{row.cluster.number}-{row.version}.xlsx"
+    return FileResponse(BytesIO(write(row)), as_attachment=True, filename=name, content_type=XLSX)
+
+
+@declares("questionnaires.take_workbook", verbs=("GET", "POST"))
+def take_workbook(request: SignedInRequest) -> HttpResponse:
+    """A draft from a workbook; what cannot be read is told with its sheet, row and column, and nothing is taken."""
+    only_secretariat(request)
+    form = FileForm(request.POST, request.FILES) if request.method == "POST" else FileForm()
+    refused = ""
+    if form.is_bound and form.is_valid():
+        try:
+            made = actions.take_draft(data=read(form.cleaned_data["file"]), by=request.user)
+            return redirect("asked:preview", made.uid)
+        except (BadQuestionnaireData, PackageRefused) as wrong:
+            refused = str(wrong)
+    context = {"form": form, "refused": refused, "sheets": SHEETS}
+    return render(request, "questionnaires/take_workbook.html", context, status=422 if form.is_bound else 200)
 
 
 @declares("questionnaires.draft_version", verbs=("POST",))

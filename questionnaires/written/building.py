@@ -27,6 +27,7 @@ def build(head: Node, shared: Node, follow_ups: dict[str, Node], sections: list[
     Raises BadQuestionnaireData at the first mistake.
     """
     data = QuestionnaireData(
+        file=head.file,
         cluster=head.whole("cluster"),
         version=head.word("version", 20),
         columns={
@@ -70,6 +71,8 @@ def _section(node: Node, data: QuestionnaireData, follow_ups: dict[str, Node]) -
         },
     )
     for question in node.nodes("questions"):
+        if question.word("key") in {row.key for row in section.questions}:
+            raise question.wrong("key", _("stands in this questionnaire already"))
         _add(section, _question(question, section, data))
         for key in question.values.get("followups", []):
             if key not in follow_ups:

@@ -48,6 +48,9 @@ class SectionData:
 
 @dataclass
 class QuestionnaireData:
+    """`file` is where its head stands."""
+
+    file: str
     cluster: int
     version: str
     columns: Columns
