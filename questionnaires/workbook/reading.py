@@ -64,10 +64,7 @@ class Returned:
 
 def read(content: bytes) -> Returned:
     """The file's rows; raises PackageRefused for a file that is none of ours, is altered, or could do harm."""
-    archive = guard(content, limits=LIMITS, watching=_watching)
-    _demand_workbook(set(archive.namelist()), archive.read(TYPES_PART) if TYPES_PART in archive.namelist() else b"")
-    archive.close()
-    sheets = _sheets(content)
+    sheets = read_sheets(content)
     first = next((rows for rows in sheets.values() if rows.get(2, {}).get(1) == seal.FORM), None)
     if first is None:
         raise PackageRefused(
@@ -76,6 +73,14 @@ def read(content: bytes) -> Returned:
     reference, language, heads = _head(first)
     rows = [row for name, found in sheets.items() if found is not first for row in _rows(name, found, heads)]
     return Returned(reference, language, tuple(rows))
+
+
+def read_sheets(content: bytes) -> dict[str, "Sheet"]:
+    """The cells of every sheet, once the file is known to be a workbook that can do no harm; raises PackageRefused."""
+    archive = guard(content, limits=LIMITS, watching=_watching)
+    _demand_workbook(set(archive.namelist()), archive.read(TYPES_PART) if TYPES_PART in archive.namelist() else b"")
+    archive.close()
+    return _sheets(content)
 
 
 def _demand_workbook(names: set[str], types: bytes) -> None:
