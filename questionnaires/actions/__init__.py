@@ -1,5 +1,5 @@
-"""The verbs of answering: open the parts, save, restore, put a translation beside a text, take what is offered or what a
-workbook brings, hand in, clear, return, submit, move to a newer version.
+"""The verbs of answering: open the parts, save, restore, put a translation beside a text, take what is offered or what
+a workbook brings, hand in, clear, return, submit, move to a newer version.
 
 Those of what is asked: begin a draft of a version, take one from a workbook, discard it, publish it.
 """
