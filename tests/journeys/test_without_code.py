@@ -1,4 +1,4 @@
-"""What the Secretariat does without code, in a browser: a title in the admin, files, news in three languages."""
+"""What the Secretariat does without code, in a browser: a title in the admin, files, news."""
 
 import pytest
 
@@ -45,6 +45,13 @@ def key(site, query, *values):
     return databases.ask(site.database, query, *values)[0][0]
 
 
+def write_news(page, site, language, headline):
+    """A new page of news in the admin, with what can be done with it on show."""
+    page.goto(f"{site.url}/admin/pages/add/cms/newspage/{key(site, NEWS, language)}/")
+    page.locator("[name=title]").fill(headline)
+    page.locator("footer [data-w-dropdown-target=toggle]").click()
+
+
 def test_the_arabic_title_of_an_article_is_changed_in_the_admin(site, officer):
     page, title = officer.page, "المشاركة في جماعة"
     page.goto(f"{site.url}/admin/provision/edit/{key(site, PROVISION, 'convention', '5')}/")
@@ -85,11 +92,7 @@ def test_the_pairings_of_a_draw_come_from_a_file_and_a_broken_rule_is_told_with_
 def test_news_goes_out_in_three_languages(site, officer, new_page):
     page = officer.page
     for language, headline in HEADLINES.items():
-        page.goto(f"{site.url}/admin/pages/add/cms/newspage/{key(site, NEWS, language)}/")
-        page.locator("[name=title]").fill(headline)
-        page.get_by_role("tab", name="Promote").click()
-        page.locator("[name=slug]").fill("session")
-        page.locator("footer [data-w-dropdown-target=toggle]").click()
+        write_news(page, site, language, headline)
         page.locator("[name=action-publish]").click()
         page.wait_for_url(f"**/admin/pages/{key(site, NEWS, language)}/**")
     reader = new_page()
@@ -98,3 +101,23 @@ def test_news_goes_out_in_three_languages(site, officer, new_page):
         reader.locator("main h2 a").click()
         assert reader.locator("h1").inner_text() == headline
     axe(reader)
+
+
+def test_news_of_an_editor_goes_out_when_an_officer_approves_it(site, officer, new_page):
+    editor, reader, page = Person(new_page(), site, "editor").page, new_page(), officer.page
+    write_news(editor, site, "en", HEADLINES["en"])
+    assert editor.locator("[name=action-publish]").count() == 0
+    editor.locator("[name=action-submit]").click()
+    editor.wait_for_url(f"**/admin/pages/{key(site, NEWS, 'en')}/**")
+    reader.goto(f"{site.url}/en/news/")
+    assert reader.locator("main h2 a").all_inner_texts() == []
+    page.goto(f"{site.url}/admin/")
+    page.get_by_role("link", name=HEADLINES["en"]).first.click()
+    page.wait_for_url("**/edit/**")
+    page.locator("footer [data-w-dropdown-target=toggle]").click()
+    with page.expect_navigation():
+        page.locator("footer [data-workflow-action-name=approve]").first.click()
+    reader.reload()
+    assert reader.locator("main h2 a").all_inner_texts() == [HEADLINES["en"]]
+    reader.locator("main h2 a").click()
+    assert reader.locator("h1").inner_text() == HEADLINES["en"]
