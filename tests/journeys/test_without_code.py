@@ -1,9 +1,11 @@
 """What the Secretariat does without code, in a browser: a title in the admin, files, news."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests import databases
 from tests.journeys.browsing import axe
+from tests.journeys.conftest import PATIENCE
 from tests.journeys.persons import Person
 
 pytestmark = pytest.mark.browser
@@ -49,6 +51,10 @@ def write_news(page, site, language, headline):
     """A new page of news in the admin, with what can be done with it on show."""
     page.goto(f"{site.url}/admin/pages/add/cms/newspage/{key(site, NEWS, language)}/")
     page.locator("[name=title]").fill(headline)
+    page.get_by_role("tab", name="Promote").click()
+    # The admin makes an address of the title a moment later, and would put it over one written before.
+    expect(page.locator("[name=slug]")).not_to_have_value("", timeout=PATIENCE)
+    page.locator("[name=slug]").fill("session")
     page.locator("footer [data-w-dropdown-target=toggle]").click()
 
 
@@ -109,15 +115,12 @@ def test_news_of_an_editor_goes_out_when_an_officer_approves_it(site, officer, n
     assert editor.locator("[name=action-publish]").count() == 0
     editor.locator("[name=action-submit]").click()
     editor.wait_for_url(f"**/admin/pages/{key(site, NEWS, 'en')}/**")
-    reader.goto(f"{site.url}/en/news/")
-    assert reader.locator("main h2 a").all_inner_texts() == []
+    assert reader.goto(f"{site.url}/en/news/session/").status == 404
     page.goto(f"{site.url}/admin/")
     page.get_by_role("link", name=HEADLINES["en"]).first.click()
     page.wait_for_url("**/edit/**")
     page.locator("footer [data-w-dropdown-target=toggle]").click()
     with page.expect_navigation():
         page.locator("footer [data-workflow-action-name=approve]").first.click()
-    reader.reload()
-    assert reader.locator("main h2 a").all_inner_texts() == [HEADLINES["en"]]
-    reader.locator("main h2 a").click()
+    assert reader.reload().status == 200
     assert reader.locator("h1").inner_text() == HEADLINES["en"]
