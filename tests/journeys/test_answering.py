@@ -121,7 +121,7 @@ def test_without_a_connection_it_says_so_and_tries_again(server, page):
     page.route("**/answers/**", lambda route: route.abort())
     text = question(page, "convention-8-4")
     text.locator("textarea").fill("Written in the train.")
-    expect(text.locator("[data-saved]")).to_contain_text("Not saved yet: trying again")
+    expect(text.locator("[data-saved]")).to_contain_text("Your text stays in this browser")
     page.unroute("**/answers/**")
     expect(text.locator("[data-saved]")).to_contain_text(SAVED)
 

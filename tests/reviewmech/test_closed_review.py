@@ -64,6 +64,11 @@ FORMS = {
     "questionnaires:workbook": ((), "contributor-aurelia", {}),
     "questionnaires:article": (ARTICLE, "expert-aurelia", ANSWER),
     "questionnaires:question": ((*ARTICLE, "convention-5-1"), "expert-aurelia", ANSWER),
+    "questionnaires:supply-translation": (
+        (*ARTICLE, "convention-5-1"),
+        "expert-aurelia",
+        {"translation-language": "en", "translation-text": "A text."},
+    ),
     "questionnaires:take-offer": ((*ARTICLE, "convention-5-1"), "expert-aurelia", {}),
     "questionnaires:restore-answer": (
         (*ARTICLE, "convention-5-1"),
