@@ -6,8 +6,7 @@ from modeltranslation.utils import build_localized_fieldname
 
 from accounts.models import User
 from foundation.languages import OFFICIAL
-from questionnaires.actions.opening import active_of
-from questionnaires.actions.saving import demand_drafting
+from questionnaires.actions.saving import branch, demand_drafting
 from questionnaires.enums import ArticleStatus, LookAgain
 from questionnaires.models import Answer, Choice, Question, Questionnaire, ResponsePart, Section, SectionStanding
 from reviews import rules_of_procedure
@@ -104,10 +103,7 @@ def _settle(part: ResponsePart) -> int:
     marked = 0
     for standing in SectionStanding.objects.filter(part=part).select_related("section"):
         answers = part.answers_in(standing.section, Answer.objects.all())
-        active = active_of(answers)
-        for answer in answers:
-            answer.active = answer.question.key in active
-        Answer.objects.bulk_update(answers, ["active"])
+        branch(answers)
         again = sum(bool(answer.look_again) and answer.active for answer in answers)
         if again and standing.status == ArticleStatus.CLEARED:
             standing.status, standing.cleared_versions = ArticleStatus.RETURNED, None

@@ -57,3 +57,12 @@ def active_of(answers: list[Answer]) -> frozenset[str]:
     keys = {answer.question_id: answer.question.key for answer in answers}
     rows = [asked(answer.question, keys) for answer in answers]
     return active_keys(rows, {answer.question.key: answer.value for answer in answers if answer.value is not None})
+
+
+def marked_anew(answers: list[Answer]) -> list[Answer]:
+    """Mark on the answers of one article which questions apply now; gives those marked otherwise, none is written."""
+    active = active_of(answers)
+    moved = [answer for answer in answers if answer.active != (answer.question.key in active)]
+    for answer in moved:
+        answer.active = not answer.active
+    return moved

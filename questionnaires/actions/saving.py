@@ -8,7 +8,7 @@ from accounts.models import User
 from foundation import clock
 from foundation.refusals import NotNow, Refusal
 from foundation.versioned import save_if_current
-from questionnaires.actions.opening import active_of
+from questionnaires.actions.opening import marked_anew
 from questionnaires.given import Given
 from questionnaires.models import Answer, AnswerVersion, ResponsePart, SectionStanding
 from questionnaires.question_types import is_answered
@@ -47,7 +47,7 @@ def save_answer(
     if not save_if_current(Answer.objects.all(), answer, seen=seen, **columns_of(given, by)):
         return _found(answer, answers, given)
     version_of(answer, given, by).save()
-    _branch(answers)
+    branch(answers)
     return answer
 
 
@@ -90,12 +90,8 @@ def demand_drafting(standing: SectionStanding) -> None:
         raise not_now(CLOSED, rules_of_procedure.STAGES)
 
 
-def _branch(answers: list[Answer]) -> None:
+def branch(answers: list[Answer]) -> None:
     """Mark which questions apply now; writes only what changed, in one statement."""
-    active = active_of(answers)
-    moved = [answer for answer in answers if answer.active != (answer.question.key in active)]
-    if moved:
+    if moved := marked_anew(answers):
         rows = Answer.objects.filter(pk__in=[answer.pk for answer in moved])
         rows.update(active=Case(When(active=True, then=Value(False)), default=Value(True)))
-    for answer in moved:
-        answer.active = not answer.active

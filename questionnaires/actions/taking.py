@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from foundation.refusals import NotNow, Refusal
 from questionnaires.actions.clearing import speaker
-from questionnaires.actions.opening import active_of
+from questionnaires.actions.opening import marked_anew
 from questionnaires.actions.saving import SUBMITTED, columns_of, demand_drafting, version_of
 from questionnaires.enums import ArticleStatus
 from questionnaires.given import Given
@@ -108,11 +108,7 @@ def _save(changed: list[Answer], answers: list[Answer]) -> None:
     for answer in answers:
         by_section.setdefault(answer.question.section_id, []).append(answer)
     for own in by_section.values():
-        active = active_of(own)
-        for answer in own:
-            if answer.active != (answer.question.key in active):
-                answer.active = not answer.active
-                written[answer.pk] = answer
+        written |= {answer.pk: answer for answer in marked_anew(own)}
     columns = ("value", "text", "language", "answered", "version", "active", "look_again", "updated_by", "updated_at")
     Answer.objects.bulk_create(
         written.values(), update_conflicts=True, unique_fields=["part", "question"], update_fields=columns
