@@ -2,13 +2,12 @@
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
-from modeltranslation.utils import build_localized_fieldname
 
 from accounts.models import User
-from foundation.languages import OFFICIAL
 from questionnaires.actions.saving import branch, demand_drafting
 from questionnaires.enums import ArticleStatus, LookAgain
 from questionnaires.models import Answer, Choice, Question, Questionnaire, ResponsePart, Section, SectionStanding
+from questionnaires.written.rows import six
 from reviews import rules_of_procedure
 from reviews.conditions import hold, not_now
 from reviews.enums import Audience, Role
@@ -17,9 +16,8 @@ from reviews.permissions import require, roles
 from reviews.record import act, names_acts
 
 NOTHING_NEWER = _("These answers follow the version in use, or were submitted.")
-Wording = tuple[str, ...]
-# Primary key of a list → key of the choice → its words.
-Offers = dict[int, dict[str, Wording]]
+# Primary key of a list → key of the choice → its words in six languages: States answer the question they read.
+Offers = dict[int, dict[str, dict[str, str] | None]]
 
 names_acts(moved_to_version=_("The answers were moved to a newer version of the questionnaire"))
 
@@ -42,7 +40,8 @@ def move_to_version(*, review: CountryReview, by: User) -> int:
     """
     require(by, "questionnaires.move_to_version", review)
     hold(review)
-    parts = list(ResponsePart.objects.select_for_update(of=("self",)).filter(review=review))
+    rows = ResponsePart.objects.select_for_update(of=("self",)).filter(review=review)
+    parts = list(rows.select_related("questionnaire"))
     to = newer_version(parts)
     if to is None:
         raise not_now(NOTHING_NEWER, rules_of_procedure.ANSWERS)
@@ -61,10 +60,9 @@ def confirm_answer(*, standing: SectionStanding, answer: Answer, by: User) -> No
 
 
 def _move(part: ResponsePart, to: Questionnaire) -> int:
-    rows = Answer.objects.filter(part=part).select_related("question__choice_list")
+    rows = Answer.objects.filter(part=part).select_related("question")
     left = {row.question.key: row for row in rows}
-    asked = Question.objects.filter(section__questionnaire=to, section__instrument=part.instrument_id)
-    questions = list(asked.select_related("choice_list"))
+    questions = list(Question.objects.filter(section__questionnaire=to, section__instrument=part.instrument_id))
     offers = _offers([*(row.question for row in left.values()), *questions])
     carried, made = [], []
     for question in questions:
@@ -93,7 +91,7 @@ def why_look_again(answer: Answer | None, question: Question, offers: Offers) ->
         return LookAgain.KIND if answer.version else ""
     if not answer.answered:
         return ""
-    if _wording(answer.question) != _wording(question):
+    if six(answer.question, "text") != six(question, "text"):
         return LookAgain.WORDING
     return "" if was == now else LookAgain.CHOICES
 
@@ -127,10 +125,5 @@ def _offers(questions: list[Question]) -> Offers:
     found: Offers = {}
     lists = {question.choice_list_id for question in questions if question.choice_list_id}
     for choice in Choice.objects.filter(choice_list__in=lists):
-        found.setdefault(choice.choice_list_id, {})[choice.key] = _wording(choice)
+        found.setdefault(choice.choice_list_id, {})[choice.key] = six(choice, "text")
     return found
-
-
-def _wording(row: Question | Choice) -> Wording:
-    """In all six languages: States answer the question they read."""
-    return tuple(getattr(row, build_localized_fieldname("text", code)) for code in OFFICIAL)

@@ -52,16 +52,12 @@ def asked(question: Question, keys: dict[int, str]) -> Asked:
     return Asked(question.key, parent, tuple(question.parent_values))
 
 
-def active_of(answers: list[Answer]) -> frozenset[str]:
-    """Keys of the questions of one article that apply."""
-    keys = {answer.question_id: answer.question.key for answer in answers}
-    rows = [asked(answer.question, keys) for answer in answers]
-    return active_keys(rows, {answer.question.key: answer.value for answer in answers if answer.value is not None})
-
-
 def marked_anew(answers: list[Answer]) -> list[Answer]:
     """Mark on the answers of one article which questions apply now; gives those marked otherwise, none is written."""
-    active = active_of(answers)
+    keys = {answer.question_id: answer.question.key for answer in answers}
+    rows = [asked(answer.question, keys) for answer in answers]
+    given = {answer.question.key: answer.value for answer in answers if answer.value is not None}
+    active = active_keys(rows, given)
     moved = [answer for answer in answers if answer.active != (answer.question.key in active)]
     for answer in moved:
         answer.active = not answer.active

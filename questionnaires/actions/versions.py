@@ -6,7 +6,6 @@ from wagtail.log_actions import log
 
 from accounts.models import User
 from foundation import clock, opaque
-from foundation.refusals import NotNow
 from questionnaires.loading import bring_in
 from questionnaires.models import Questionnaire
 from questionnaires.written import QuestionnaireData
@@ -46,9 +45,7 @@ def publish(*, questionnaire: Questionnaire, by: User) -> Questionnaire:
     Raises Forbidden, NotNow (published already), BadQuestionnaireData (named by section and question).
     """
     require(by, "questionnaires.keep_versions", None)
-    row = Questionnaire.objects.select_for_update(of=("self",)).get(pk=questionnaire.pk)
-    if not row.is_draft:
-        raise not_now(PUBLISHED, rules_of_procedure.ANSWERS)
+    row = _held_draft(questionnaire)
     read_version(row)
     Questionnaire.objects.filter(cluster=row.cluster_id, in_use=True).update(in_use=False)
     row.published_at, row.in_use, row.stamp = clock.now(), True, opaque.new()
@@ -61,11 +58,17 @@ def publish(*, questionnaire: Questionnaire, by: User) -> Questionnaire:
 def discard_draft(*, questionnaire: Questionnaire, by: User) -> None:
     """Raises Forbidden, NotNow (published)."""
     require(by, "questionnaires.keep_versions", None)
+    row = _held_draft(questionnaire)
+    log(instance=row, action="wagtail.delete", user=by, deleted=True)
+    row.delete()
+
+
+def _held_draft(questionnaire: Questionnaire) -> Questionnaire:
+    """The draft, which nobody else publishes or discards until the end; NotNow once it is published."""
     row = Questionnaire.objects.select_for_update(of=("self",)).get(pk=questionnaire.pk)
     if not row.is_draft:
         raise not_now(PUBLISHED, rules_of_procedure.ANSWERS)
-    log(instance=row, action="wagtail.delete", user=by, deleted=True)
-    row.delete()
+    return row
 
 
 def _take(data: QuestionnaireData, by: User) -> Questionnaire:
@@ -76,8 +79,4 @@ def _take(data: QuestionnaireData, by: User) -> Questionnaire:
 
 def _demand_free(cluster: int, version: str) -> None:
     if Questionnaire.objects.filter(cluster__number=cluster, version=version).exists():
-        raise _taken(version)
-
-
-def _taken(version: str) -> NotNow:
-    return not_now(TAKEN % {"version": version}, rules_of_procedure.ANSWERS)
+        raise not_now(TAKEN % {"version": version}, rules_of_procedure.ANSWERS)

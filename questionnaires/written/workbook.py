@@ -44,7 +44,7 @@ def write(questionnaire: Questionnaire) -> bytes:
     file.remove(file.active)
     rows = {
         HEAD: _head_rows(values["head"]),
-        SECTIONS: map(_section_row, values["sections"]),
+        SECTIONS: iter(values["sections"]),
         QUESTIONS: (_question_row(one, row) for one in values["sections"] for row in one["questions"]),
         CHOICES: _choice_rows(values),
     }
@@ -74,10 +74,6 @@ def _word(value: Any) -> str:
 def _head_rows(head: dict[str, Any]) -> Iterator[dict[str, Any]]:
     yield from ({"fact": name, "value": head[name]} for name in FACTS)
     yield from ({"fact": name, "text": head[name]} for name in TEXTS)
-
-
-def _section_row(section: dict[str, Any]) -> dict[str, Any]:
-    return section
 
 
 def _question_row(section: dict[str, Any], question: dict[str, Any]) -> dict[str, Any]:
