@@ -1,7 +1,7 @@
 """An answer offered from elsewhere: taken as one's own, or left. Nothing is ever filled in by itself."""
 
 from django.db import transaction
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from foundation import clock

@@ -2,7 +2,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Case, Value, When
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from foundation import clock

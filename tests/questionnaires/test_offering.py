@@ -4,6 +4,7 @@ in, and its source stays visible."""
 import json
 
 import pytest
+from django.utils import translation
 
 from foundation.refusals import NotNow
 from questionnaires import actions, equivalences
@@ -154,3 +155,18 @@ def test_what_cannot_be_declared_is_refused(answering, tmp_path, listed, words):
     with pytest.raises(BadQuestionnaireData, match=words):
         equivalences.load(tmp_path, Report())
     assert Answer.objects.filter(version__gt=0).count() == 0
+
+
+def test_refusals_are_told_in_the_language_of_the_page(declared):
+    said = []
+    for language in ("en", "fr"):
+        with translation.override(language), pytest.raises(NotNow) as refused:
+            actions.leave_offer(
+                standing=declared.standing("6"),
+                answer=declared.answer(HERE),
+                source=declared.answer(THERE),
+                source_seen=7,
+                by=declared.people["expert-aurelia"],
+            )
+        said.append(str(refused.value))
+    assert [words.split(" ", 2)[:2] for words in said] == [["This", "answer"], ["Cette", "réponse"]]
