@@ -26,8 +26,8 @@ def has_the_article(user: User, obj: Any) -> bool:
     section = getattr(obj, "section", None)
     if section is None or section.provision_id is None:
         return False
-    given = {"provision": section.provision_id, "taken_back_at": None}
-    return any(own.delegations.filter(**given).exists() for own in roles(user, obj, Role.CONTRIBUTOR))
+    own = roles(user, obj, Role.CONTRIBUTOR)
+    return any(row.delegations.present().filter(provision=section.provision_id).exists() for row in own)
 
 
 grant(

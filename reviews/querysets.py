@@ -58,5 +58,14 @@ class ParticipantQuerySet(models.QuerySet[Any]):
     def with_articles(self) -> Self:
         """Each with `has_articles`: whether a contributor has an article at present."""
         given = self.model._meta.get_field("delegations").related_model.objects
-        present = given.filter(participant=models.OuterRef("pk"), taken_back_at__isnull=True)
-        return self.annotate(has_articles=models.Exists(present))
+        return self.annotate(has_articles=models.Exists(given.present().filter(participant=models.OuterRef("pk"))))
+
+
+class DelegationQuerySet(models.QuerySet[Any]):
+    def present(self) -> Self:
+        """Articles that were not taken back."""
+        return self.filter(taken_back_at__isnull=True)
+
+    def held_in(self, review: Any) -> Self:
+        """Articles that people of the review have at present."""
+        return self.present().filter(participant__review=review, participant__until__isnull=True)

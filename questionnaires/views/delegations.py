@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
@@ -53,12 +54,9 @@ def delegations(request: SignedInRequest, reference: str) -> HttpResponse:
 
 
 @declares("questionnaires.hand_over", verbs=("POST",))
-def hand_over(request: SignedInRequest, reference: str, delegation: str) -> HttpResponse:
+def hand_over(request: SignedInRequest, reference: str, delegation: UUID) -> HttpResponse:
     """Give the article to another contributor instead."""
-    review = _own_review(request, reference)
-    require(request.user, "reviews.delegate", review)
-    given = get_object_or_404(_given_in(review), uid=delegation)
-    given.participant.review = review
+    review, given = _given(request, reference, delegation)
     form = HandOverForm(request.POST, delegation=given, people=_contributors(request, review))
     if not form.is_valid():
         return _page(request, review, bound=form, status=422)
@@ -67,12 +65,9 @@ def hand_over(request: SignedInRequest, reference: str, delegation: str) -> Http
 
 
 @declares("questionnaires.remind", verbs=("POST",))
-def remind(request: SignedInRequest, reference: str, delegation: str) -> HttpResponse:
+def remind(request: SignedInRequest, reference: str, delegation: UUID) -> HttpResponse:
     """Write to the contributor that the answers are awaited."""
-    review = _own_review(request, reference)
-    require(request.user, "reviews.delegate", review)
-    given = get_object_or_404(_given_in(review), uid=delegation)
-    given.participant.review = review
+    _review, given = _given(request, reference, delegation)
     actions.remind(delegation=given, by=request.user)
     return redirect("questionnaires:delegations", reference)
 
@@ -85,8 +80,16 @@ def _own_review(request: SignedInRequest, reference: str) -> CountryReview:
     return review
 
 
-def _given_in(review: CountryReview) -> QuerySet[Delegation]:
-    rows = Delegation.objects.filter(participant__review=review)
+def _given(request: SignedInRequest, reference: str, uid: UUID) -> tuple[CountryReview, Delegation]:
+    """An article for whoever gives them, taken back or not: the act says what may be done with it."""
+    review = _own_review(request, reference)
+    require(request.user, "reviews.delegate", review)
+    given: Delegation = get_object_or_404(_named(Delegation.objects.filter(participant__review=review)), uid=uid)
+    given.participant.review = review
+    return review, given
+
+
+def _named(rows: QuerySet[Delegation]) -> QuerySet[Delegation]:
     return with_rows(rows, "participant__user", "provision__instrument")
 
 
@@ -119,7 +122,7 @@ def _rows(
     counts = Answer.objects.visible_to(request.user).filter(part__in=reached.parts).progress()
     standings = {row.section.provision_id: row for row in reached.standings}
     gives = may(request.user, "reviews.delegate", review) and review.stage != Stage.CLOSED
-    for given in _given_in(review).filter(participant__until=None, taken_back_at=None):
+    for given in _named(Delegation.objects.held_in(review)):
         standing = standings.get(given.provision_id)
         progress = counts.get((standing.part_id, standing.section_id), Progress()) if standing else Progress()
         form = _form(given, people, bound) if gives else None

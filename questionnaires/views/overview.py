@@ -139,7 +139,7 @@ def _moved(request: SignedInRequest, review: CountryReview, reached: Reach) -> s
 
 def _given_to(request: SignedInRequest, review: CountryReview) -> dict[int, Given]:
     """With whom each article is, for those who draft; a contributor learns the day of the own articles only."""
-    rows = Delegation.objects.filter(participant__review=review, participant__until=None, taken_back_at=None)
+    rows = Delegation.objects.held_in(review)
     drafts = drafts_under_review(request.user, review)
     if not drafts:
         rows = rows.filter(participant__user=request.user)

@@ -5,6 +5,7 @@ import json
 import zlib
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -18,7 +19,7 @@ from foundation.routes import declares
 from questionnaires import sheet, workbook_rows
 from questionnaires.actions import AnswersMoved, Taking, take_answers
 from questionnaires.actions.saving import demand_drafting
-from questionnaires.enums import ArticleStatus
+from questionnaires.actions.taking import closed_because
 from questionnaires.forms import WorkbookForm
 from questionnaires.models import SectionStanding
 from questionnaires.views.workbook_compared import Compared, choices_of, compared, entries_of, outcome_of
@@ -70,7 +71,7 @@ def workbook_of_instrument(request: SignedInRequest, reference: str, instrument:
 
 
 @declares("questionnaires.take_given_workbook", page=False)
-def workbook_of_person(request: SignedInRequest, reference: str, participant: str) -> HttpResponse:
+def workbook_of_person(request: SignedInRequest, reference: str, participant: UUID) -> HttpResponse:
     """For those who draft: the articles that are given to one contributor."""
     desk = desk_of(request, reference)
     given = [row for row in _given(request, desk) if row.participant.uid == participant]
@@ -237,7 +238,7 @@ def _given(request: SignedInRequest, desk: Desk) -> list[Delegation]:
     """Articles given to contributors, for those who draft."""
     if not drafts_under_review(request.user, desk.review):
         return []
-    rows = Delegation.objects.filter(participant__review=desk.review, participant__until=None, taken_back_at=None)
+    rows = Delegation.objects.held_in(desk.review)
     return list(rows.select_related("participant__user").order_by("participant__user__name", "pk"))
 
 
@@ -262,11 +263,7 @@ def _page(request: SignedInRequest, desk: Desk, context: dict[str, Any], status:
         "parts": desk.parts,
         "questionnaire": first.questionnaire,
         "people": {row.participant.uid: row.participant.user.name for row in _given(request, desk)},
-        "open": any(_is_open(row) for row in desk.articles.values()),
+        "open": not all(closed_because(row) for row in desk.articles.values()),
         **context,
     }
     return render(request, "questionnaires/workbook.html", context, status=status)
-
-
-def _is_open(standing: SectionStanding) -> bool:
-    return not standing.part.is_submitted and standing.status != ArticleStatus.CLEARED

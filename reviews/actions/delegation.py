@@ -102,14 +102,14 @@ def hand_over(*, delegation: Delegation, to: Participant, by: User) -> Delegatio
 
 def answers_given(*, review: CountryReview, provision: int, given: bool) -> None:
     """Whoever has the article is awaited no more, or anew; called by the acts that hand in, clear and return it."""
-    rows = Delegation.objects.filter(participant__review=review, provision=provision, taken_back_at=None)
+    rows = Delegation.objects.present().filter(participant__review=review, provision=provision)
     rows.update(answered_at=clock.now() if given else None)
 
 
 def _end(delegation: Delegation) -> None:
     """One statement decides: of two who take it back at once, one does."""
     now = clock.now()
-    if not Delegation.objects.filter(pk=delegation.pk, taken_back_at=None).update(taken_back_at=now):
+    if not Delegation.objects.present().filter(pk=delegation.pk).update(taken_back_at=now):
         raise not_now(TAKEN_BACK, rules_of_procedure.CLEARING)
     delegation.taken_back_at = now
 

@@ -36,7 +36,7 @@ def _near() -> QuerySet[Delegation]:
 
 
 def _awaited() -> QuerySet[Delegation]:
-    return Delegation.objects.filter(taken_back_at=None, answered_at=None)
+    return Delegation.objects.present().filter(answered_at=None)
 
 
 @transaction.atomic

@@ -5,7 +5,7 @@ from django.utils.functional import cached_property
 
 from foundation import clock, opaque
 from reviews.enums import Role
-from reviews.querysets import ParticipantQuerySet
+from reviews.querysets import DelegationQuerySet, ParticipantQuerySet
 
 
 class Participant(models.Model):
@@ -51,7 +51,7 @@ class Participant(models.Model):
     @cached_property
     def has_articles(self) -> bool:
         """Whether a contributor has an article at present; lists read it `with_articles`, in the same query."""
-        return self.delegations.filter(taken_back_at__isnull=True).exists()
+        return self.delegations.present().exists()
 
 
 class Delegation(models.Model):
@@ -69,6 +69,8 @@ class Delegation(models.Model):
     # The last day on which the contributor was reminded: once a day at most.
     reminded_on = models.DateField(null=True)
     taken_back_at = models.DateTimeField(null=True)
+
+    objects = DelegationQuerySet.as_manager()
 
     class Meta:
         ordering = ["given_at"]

@@ -105,7 +105,7 @@ def _by_state(request: SignedInRequest, review: CountryReview, bound: Delegation
     gives = may(request.user, "reviews.delegate", review)
     rows = roster(review, request.user)
     if gives:
-        given = Delegation.objects.filter(taken_back_at=None).select_related("provision__instrument")
+        given = Delegation.objects.present().select_related("provision__instrument")
         prefetch_related_objects(rows, Prefetch("delegations", given, to_attr="articles"))
     articles = articles_under_review(review) if gives and review.stage != Stage.CLOSED else {}
     people = [(row, _delegation_form(row, articles, bound), _may_end(request, row, review)) for row in rows]

@@ -350,3 +350,17 @@ def test_a_file_with_many_answers_asks_no_more_of_the_database_than_one_with_two
         found.append((looked, queries(lambda shown=shown: confirmed(answering, shown[0]))))
         content = taken_away(answering)
     assert found[0] == found[1]
+
+
+def test_the_way_back_is_open_for_as_long_as_something_can_be_taken(answering):
+    """The page and the act ask the same: an article handed in takes nothing from a file either."""
+    answering.save("convention-6-1", Given("yes"))
+    actions.hand_in_article(standing=answering.standing("6"), by=answering.people["expert-aurelia"])
+    assert answering.get("expert-aurelia", "workbook").context["open"]
+    for article, instrument in (("5", "convention"), ("5", "firearms")):
+        for key, given in world.ANSWERS.items():
+            if key.startswith(f"{instrument}-{article}-"):
+                answering.save(key, given)
+        standing = answering.standing(article, instrument)
+        actions.hand_in_article(standing=standing, by=answering.people["expert-aurelia"])
+    assert not answering.get("expert-aurelia", "workbook").context["open"]
