@@ -1,6 +1,6 @@
 """What a State answers: one part per instrument, one row per answer, every accepted version of it, the submission."""
 
-from typing import Any, ClassVar, NoReturn
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -13,7 +13,7 @@ from questionnaires.models import catalogue
 from questionnaires.models.questionnaire import Question, Questionnaire, Section
 from questionnaires.querysets import AnswerQuerySet, Immutable, StandingQuerySet
 from reviews.enums import Audience
-from reviews.models import CountryReview, HangsFromMaterial, ReviewMaterial
+from reviews.models import CountryReview, HangsFromMaterial, ReviewMaterial, WrittenOnce
 
 
 class ResponsePart(ReviewMaterial):
@@ -117,7 +117,7 @@ class Answer(HangsFromMaterial):
         return self.question.required
 
 
-class AnswerVersion(HangsFromMaterial):
+class AnswerVersion(WrittenOnce, HangsFromMaterial):
     """One accepted version of an answer. The history stays with the State that wrote it, after submission too."""
 
     review_path = "answer__part__review"
@@ -125,6 +125,7 @@ class AnswerVersion(HangsFromMaterial):
     instrument_path = "answer__part__instrument"
     audience_path = "audience"
     delegation_path = "answer__question__section__provision"
+    kept = "An accepted version is kept as it was."
 
     answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="versions")
     version = models.PositiveIntegerField()
@@ -148,14 +149,6 @@ class AnswerVersion(HangsFromMaterial):
 
     def __str__(self) -> str:
         return f"version {self.version}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if not self._state.adding:
-            raise TypeError("An accepted version is kept as it was.")
-        super().save(*args, **kwargs)
-
-    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        raise TypeError("An accepted version is kept as it was.")
 
 
 class SectionStanding(HangsFromMaterial):
@@ -220,8 +213,10 @@ class SectionStanding(HangsFromMaterial):
         return self.part.instrument_id
 
 
-class Submission(ReviewMaterial):
+class Submission(WrittenOnce, ReviewMaterial):
     """A part as it was submitted: frozen, with the SHA-256 of its canonical form."""
+
+    kept = "What was submitted is kept as it was."
 
     uid = models.UUIDField(default=opaque.new, unique=True, editable=False)
     part = models.ForeignKey(ResponsePart, on_delete=models.CASCADE, related_name="submissions")
@@ -244,11 +239,3 @@ class Submission(ReviewMaterial):
 
     def __str__(self) -> str:
         return f"submission {self.uid}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if not self._state.adding:
-            raise TypeError("What was submitted is kept as it was.")
-        super().save(*args, **kwargs)
-
-    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        raise TypeError("What was submitted is kept as it was.")

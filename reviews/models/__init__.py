@@ -8,7 +8,7 @@ from reviews.models.draw import DrawingOfLots, Pairing
 from reviews.models.history import Act, ActChain, StageChange
 from reviews.models.imports import LoadedRow, ReferenceImport
 from reviews.models.instruments import Cluster, Instrument, OfficialText, Provision
-from reviews.models.material import HangsFromMaterial, ReviewMaterial
+from reviews.models.material import HangsFromMaterial, ReviewMaterial, WrittenOnce
 from reviews.models.participants import Accreditation, Delegation, Participant
 from reviews.models.parties import Participation, RegionalGroup, StateParty
 from reviews.models.standing import CompletedStep, PublicStanding
@@ -51,4 +51,5 @@ __all__ = [
     "SuppliedTranslation",
     "Turn",
     "Window",
+    "WrittenOnce",
 ]

@@ -7,7 +7,7 @@ from django.db import models
 
 from foundation import clock, opaque
 from reviews.enums import Role, Stage
-from reviews.models.material import HangsFromMaterial, ReviewMaterial
+from reviews.models.material import HangsFromMaterial, ReviewMaterial, WrittenOnce
 from reviews.querysets import MaterialQuerySet, RailQuerySet
 
 
@@ -45,10 +45,11 @@ class AppendOnly(MaterialQuerySet):
         raise TypeError("The record of acts is append-only.")
 
 
-class Act(ReviewMaterial):
+class Act(WrittenOnce, ReviewMaterial):
     """One act of a State or the Secretariat, chained by salted hashes; it carries no text of the review."""
 
     withheld_path = "withheld"
+    kept = "The record of acts is append-only."
 
     uid = models.UUIDField(default=opaque.new, unique=True, editable=False)
     number = models.PositiveIntegerField(editable=False)
@@ -77,14 +78,6 @@ class Act(ReviewMaterial):
 
     def __str__(self) -> str:
         return f"{self.verb} at {self.at:%Y-%m-%d}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if not self._state.adding:
-            raise TypeError("The record of acts is append-only.")
-        super().save(*args, **kwargs)
-
-    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        raise TypeError("The record of acts is append-only.")
 
 
 class ActChain(models.Model):

@@ -1,4 +1,4 @@
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NoReturn
 
 from django.db import models
 
@@ -34,6 +34,23 @@ class ReviewMaterial(models.Model):
 
     class Meta:
         abstract = True
+
+
+class WrittenOnce(models.Model):
+    """Base of rows that nothing changes or deletes once they are written; `kept` is what a try is told."""
+
+    kept: ClassVar[str]
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise TypeError(self.kept)
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise TypeError(self.kept)
 
 
 class HangsFromMaterial(models.Model):

@@ -1,20 +1,20 @@
-from typing import Any, NoReturn
-
 from django.conf import settings
 from django.db import models
 
 from foundation import clock, opaque
 from reviews.enums import Audience, SuppliedBy
-from reviews.models.material import HangsFromMaterial
+from reviews.models.material import HangsFromMaterial, WrittenOnce
 
 
-class SuppliedTranslation(HangsFromMaterial):
+class SuppliedTranslation(WrittenOnce, HangsFromMaterial):
     """Base of a translation of something a State wrote: it stands beside the text it follows, never in its place.
 
     What is supplied anew is a row of its own with the next number, so nothing is overwritten. The audience is that of
     the version it follows: of a text that moved before it was sent, translations of what it said before stay at home.
     A model adds the text it belongs to, that text's paths, and one row a number.
     """
+
+    kept = "A translation is kept as it was supplied."
 
     uid = models.UUIDField(default=opaque.new, unique=True, editable=False)
     number = models.PositiveIntegerField()
@@ -33,14 +33,6 @@ class SuppliedTranslation(HangsFromMaterial):
 
     def __str__(self) -> str:
         return f"translation {self.uid}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if not self._state.adding:
-            raise TypeError("A translation is kept as it was supplied.")
-        super().save(*args, **kwargs)
-
-    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        raise TypeError("A translation is kept as it was supplied.")
 
     def is_behind(self, version: int) -> bool:
         """Whether the text, now at `version`, has moved on since."""
