@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from questionnaires.models import Equivalence, Question
 from questionnaires.written import BadQuestionnaireData
-from reviews.reference import Report, Tally
+from reviews.reference import Report
 
 FILE = "equivalences.json"
 
@@ -23,7 +23,7 @@ def load(directory: Path, report: Report) -> None:
     kinds = dict(Question.objects.values_list("key", "kind"))
     wanted = _groups(json.loads(path.read_text(encoding="utf-8")), kinds)
     there = dict(Equivalence.objects.values_list("key", "group"))
-    tally = report.tallies.setdefault(str(Equivalence._meta.verbose_name_plural), Tally())
+    tally = report.tally(Equivalence)
     if wanted == there:
         tally.unchanged += len(there)
         return

@@ -13,7 +13,7 @@ from questionnaires.models import Choice, ChoiceList, Question, Questionnaire, S
 from questionnaires.written import BadQuestionnaireData, Columns, QuestionData, QuestionnaireData, SectionData
 from questionnaires.written.files import HEAD, read_questionnaire
 from reviews.models import Cluster, Instrument, Provision
-from reviews.reference import Change, Report, Tally
+from reviews.reference import Change, Report
 
 DATA = Path(__file__).resolve().parent / "data"
 Row = TypeVar("Row", bound=models.Model)
@@ -155,7 +155,7 @@ def _agree(
     model: type[Row], scope: dict[str, Any], there: dict[str, Row], wanted: dict[str, Columns], report: Report
 ) -> dict[str, Row]:
     """Make the rows of `wanted` within `scope` and change those of `there` that differ; both by the same names."""
-    tally = _tally(model, report)
+    tally = report.tally(model)
     changed, fields, rows = [], set(), {}
     for name, columns in wanted.items():
         row = rows[name] = there.get(name) or model(**scope, **columns)
@@ -183,9 +183,5 @@ def _take_away(model: type[Row], there: dict[str, Row], kept: dict[str, Row], re
     """Rows the files no longer have; never reached once a State answers them."""
     gone = [name for name in there if name not in kept]
     if gone:
-        _tally(model, report).changes += [Change(name, _("row"), name, None) for name in gone]
+        report.tally(model).changes += [Change(name, _("row"), name, None) for name in gone]
         model._default_manager.filter(pk__in=[there[name].pk for name in gone]).delete()
-
-
-def _tally(model: type[models.Model], report: Report) -> Tally:
-    return report.tallies.setdefault(str(model._meta.verbose_name_plural), Tally())

@@ -86,7 +86,7 @@ def _agree(model: type[models.Model], key: list[str], wanted: Wanted, report: Re
     `trading` names a unique number that rows may take from one another.
     """
     there = {_values(row, key): row for row in model._default_manager.all()}
-    tally = report.tallies.setdefault(str(model._meta.verbose_name_plural), Tally())
+    tally = report.tally(model)
     label = model._meta.label_lower
     last = {row.name: row.columns for row in LoadedRow.objects.filter(model=label)}
     rows: dict[str, models.Model] = {}

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 
@@ -39,6 +40,10 @@ class Report:
     """One tally a model, by the model's name, in the order of loading."""
 
     tallies: dict[str, Tally] = field(default_factory=dict)
+
+    def tally(self, model: type[Model]) -> Tally:
+        """That of the model, begun when it is first asked for."""
+        return self.tallies.setdefault(str(model._meta.verbose_name_plural), Tally())
 
     @property
     def wrote_nothing(self) -> bool:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from accounts.http import SignedInRequest
 from foundation import dates
 from foundation.routes import declares
-from reviews.enums import ParticipationStatus, TranslationStatus
+from reviews.enums import ParticipationStatus
 from reviews.models import (
     Body,
     Cluster,
@@ -105,7 +105,7 @@ def instruments() -> Table:
 
 def said(row: Translated) -> str:
     """How far the translations of a row are to be relied on, in words."""
-    return str(TranslationStatus(row.translation_status).label)
+    return str(row.get_translation_status_display())
 
 
 def clusters() -> Table:
