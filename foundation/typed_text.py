@@ -44,6 +44,11 @@ _TOO_LONG = ngettext_lazy(
 )
 
 
+def whole_number(typed: str, *, digits: int, otherwise: int) -> int:
+    """The number typed in plain digits, this many at most; `otherwise` for anything else, never an error."""
+    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) <= digits else otherwise
+
+
 def normalised(text: str) -> str:
     """Line ends as `\\n`, characters in their composed form (NFC)."""
     return unicodedata.normalize("NFC", _NEWLINE.sub("\n", text))

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from accounts.http import SignedInRequest
 from foundation.languages import OFFICIAL
 from foundation.routes import declares
+from foundation.typed_text import whole_number
 from observations.actions import summary as actions
 from observations.concerned import speaker, states_concerned
 from observations.forms.summary import WORDS_WARNED, LanguageTextForm, SummaryForm
@@ -121,8 +122,7 @@ def at_summary(request: SignedInRequest, reference: str) -> CountryReview:
 
 
 def _number(request: SignedInRequest, name: str) -> int:
-    typed = request.POST.get(name, "")
-    return int(typed) if typed.isdecimal() and typed.isascii() else 0
+    return whole_number(request.POST.get(name, ""), digits=9, otherwise=0)
 
 
 def _page(

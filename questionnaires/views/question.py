@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from accounts.http import SignedInRequest
 from foundation import languages
 from foundation.routes import declares
+from foundation.typed_text import whole_number
 from questionnaires import history, sheet, translations
 from questionnaires.actions import StaleAnswer, restore_answer
 from questionnaires.forms import TranslationForm
@@ -126,7 +127,7 @@ def _history(request: SignedInRequest, line: Line, *, writes: bool) -> History:
 
 def _number(typed: str) -> int:
     """The number in an address; 0 for anything else, which no page and no version has."""
-    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 5 else 0
+    return whole_number(typed, digits=4, otherwise=0)
 
 
 def _reading_page(

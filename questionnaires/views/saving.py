@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts.http import SignedInRequest
 from foundation.routes import declares
+from foundation.typed_text import whole_number
 from questionnaires import sheet
 from questionnaires.actions import StaleAnswer, save_answer
 from questionnaires.actions.saving import demand_drafting
@@ -111,5 +112,4 @@ def _seen(request: SignedInRequest, line: Line) -> int:
 
 def number_sent(request: SignedInRequest, name: str) -> int:
     """The number that a form of this site carries under a name; -1 for anything else, which no version has."""
-    typed = request.POST.get(name, "")
-    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 10 else -1
+    return whole_number(request.POST.get(name, ""), digits=9, otherwise=-1)

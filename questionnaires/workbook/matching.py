@@ -7,6 +7,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
 from foundation import punctuation
+from foundation.typed_text import whole_number
 from questionnaires import question_types
 from questionnaires.given import Given
 from questionnaires.workbook import seal
@@ -85,8 +86,7 @@ def _refused(key: str, place: Place, sentence: str, version: int = 0) -> Told:
 
 def version_of(block: Block) -> int:
     """The version that the row says was sent; -1 for none."""
-    typed = block.first.cells.get(VERSION, "").strip()
-    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 10 else -1
+    return whole_number(block.first.cells.get(VERSION, "").strip(), digits=9, otherwise=-1)
 
 
 def is_sealed(block: Block, reference: str) -> bool:

@@ -13,6 +13,7 @@ from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from foundation import languages
 from foundation.package_guard import Limits, PackageRefused, Watch, guard
+from foundation.typed_text import whole_number
 from questionnaires.workbook import seal
 from questionnaires.workbook.drawing import decoded
 from questionnaires.workbook.writing import ANSWERS, COLUMN_MARK, FACT_VALUE, FACTS, FACTS_ROW, HEAD_ROW, ID, LANGUAGE
@@ -99,7 +100,7 @@ def _watching(part: str) -> Watch | None:
     def watch(name: str, attributes: dict[str, str]) -> None:
         nonlocal last, cells
         if name == "row":
-            number = _number(attributes.get("r", str(last + 1)))
+            number = whole_number(attributes.get("r", str(last + 1)), digits=7, otherwise=MOST_ROWS + 1)
             if not last < number <= MOST_ROWS:
                 raise _far(part, attributes.get("r", ""))
             last = number
@@ -109,10 +110,6 @@ def _watching(part: str) -> Watch | None:
                 raise _far(part, attributes.get("r", ""))
 
     return watch
-
-
-def _number(typed: str) -> int:
-    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 8 else MOST_ROWS + 1
 
 
 def _column(coordinate: str) -> int:

@@ -2,7 +2,7 @@ import pytest
 from django import forms
 from django.core.exceptions import ValidationError
 
-from foundation.typed_text import PlainText, PlainTextField, validate
+from foundation.typed_text import PlainText, PlainTextField, validate, whole_number
 
 
 class Form(forms.Form):
@@ -70,3 +70,10 @@ def test_the_form_field_gives_back_normalised_text():
 
 def test_an_empty_field_is_asked_for_when_it_is_required():
     assert Form({"text": "  "}).errors == {"text": ["This field is required."]}
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"), [("12", 12), ("007", 7), ("", 0), ("-1", 0), ("٣", 0), ("1234", 0), ("9" * 5000, 0), ("²", 0)]
+)
+def test_a_number_is_read_in_plain_digits_up_to_a_length_and_anything_else_is_none(typed, number):
+    assert whole_number(typed, digits=3, otherwise=0) == number
