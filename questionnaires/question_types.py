@@ -13,7 +13,7 @@ workbook) follows; `tests/questionnaires/every_kind.py` holds an example of ever
 these.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -21,6 +21,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
+from foundation import punctuation
 from questionnaires import reading, records, showing
 from questionnaires.enums import Kind
 from questionnaires.given import Given, Reading, Shown
@@ -77,6 +78,12 @@ def offered(kind: str, listed: Mapping[str, str], *, has_other: bool = False) ->
     """The answers a question offers, by key, in order: the kind's own, or those of its list and "Other"."""
     known = TYPES[kind]
     return {**known.offers, **(listed if known.from_list else {}), **(OTHER if has_other else {})}
+
+
+def opening_words(parent_kind: str, values: Iterable[str]) -> str:
+    """The answers to a question of that kind by which another is asked, in words."""
+    offers = TYPES[parent_kind].offers
+    return punctuation.several(offers.get(value, value) for value in values)
 
 
 def read(kind: str, key: str, sent: reading.Sent, offers: Mapping[str, Any]) -> Reading:

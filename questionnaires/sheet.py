@@ -88,14 +88,10 @@ class Line:
         return f"questionnaires/kinds/{question_types.TYPES[self.question.kind].template}.html"
 
     @property
-    def opened_by(self) -> list[str]:
+    def opened_by(self) -> str:
         """The answers to the parent's question by which this one is asked, in words."""
         parent = self.question.parent
-        return (
-            [str(question_types.TYPES[parent.kind].offers[key]) for key in self.question.parent_values]
-            if parent
-            else []
-        )
+        return question_types.opening_words(parent.kind, self.question.parent_values) if parent else ""
 
     @property
     def shown(self) -> Shown:

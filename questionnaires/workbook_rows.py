@@ -7,7 +7,6 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from foundation import punctuation
 from questionnaires import question_types, sheet
 from questionnaires.given import Given
 from questionnaires.models import Question, ResponsePart
@@ -88,8 +87,7 @@ def _when(question: Question, parent: Question | None) -> str:
     """What opens a follow-up, in words."""
     if parent is None:
         return ""
-    offers = question_types.offered(parent.kind, {})
-    words = punctuation.several([str(offers.get(value, value)) for value in question.parent_values])
+    words = question_types.opening_words(parent.kind, question.parent_values)
     return _("Only if the answer to %(number)s is: %(choices)s") % {"number": parent.number, "choices": words}
 
 
