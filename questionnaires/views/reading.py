@@ -13,6 +13,7 @@ from foundation.typesetting.docx import WORD, to_docx
 from questionnaires import answers_document, sheet, translations
 from questionnaires.models import Answer, ResponsePart, Section, SectionStanding
 from questionnaires.sheet import Line
+from questionnaires.views.files import attached
 from questionnaires.whole import answers_of
 
 Article = tuple[Section, list[Line]]
@@ -50,11 +51,7 @@ def answers_file(request: SignedInRequest, reference: str, instrument: str) -> H
     """The same as a Word file in the language of the page; each State's text stays in its own."""
     part = _part(request, reference, instrument)
     document = answers_document.build(part, list(_articles(request, part)), get_language() or "en")
-    headers = {
-        "Content-Disposition": f'attachment; filename="answers-{instrument}.docx"',
-        "Cache-Control": "private, no-store",
-    }
-    return HttpResponse(to_docx(document), content_type=WORD, headers=headers)
+    return attached(to_docx(document), f"answers-{instrument}.docx", WORD)
 
 
 def _part(request: SignedInRequest, reference: str, instrument: str) -> ResponsePart:

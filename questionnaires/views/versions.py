@@ -1,12 +1,11 @@
 """The versions of the questionnaires, for the Secretariat: drafted, looked at as a State would see them, published."""
 
 from collections.abc import Callable, Mapping
-from io import BytesIO
 from uuid import UUID
 
 from django.contrib import messages
 from django.db.models import Count
-from django.http import FileResponse, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
@@ -20,6 +19,7 @@ from questionnaires.forms import DraftForm
 from questionnaires.given import Given
 from questionnaires.models import Answer, Choice, Question, Questionnaire, Section
 from questionnaires.sheet import Line
+from questionnaires.views.files import attached
 from questionnaires.workbook.writing import XLSX
 from questionnaires.written import BadQuestionnaireData
 from questionnaires.written.sheets import SHEETS
@@ -63,12 +63,12 @@ def preview_article(request: SignedInRequest, questionnaire: UUID, code: str, ar
 
 
 @declares("questionnaires.view_versions", page=False)
-def workbook(request: SignedInRequest, questionnaire: UUID) -> FileResponse:
+def workbook(request: SignedInRequest, questionnaire: UUID) -> HttpResponse:
     """A version as a workbook, to be edited outside and brought back as a draft."""
     only_secretariat(request)
     row = _version(questionnaire)
     name = f"questionnaire-{row.cluster.number}-{row.version}.xlsx"
-    return FileResponse(BytesIO(write(row)), as_attachment=True, filename=name, content_type=XLSX)
+    return attached(write(row), name, XLSX)
 
 
 @declares("questionnaires.take_workbook", verbs=("GET", "POST"))

@@ -22,6 +22,7 @@ from questionnaires.actions.saving import demand_drafting
 from questionnaires.actions.taking import closed_because
 from questionnaires.forms import WorkbookForm
 from questionnaires.models import SectionStanding
+from questionnaires.views.files import attached
 from questionnaires.views.workbook_compared import Compared, choices_of, compared, entries_of, outcome_of
 from questionnaires.views.workbook_reach import Desk, desk_of, scope_words
 from questionnaires.workbook import comparing, reading, report, writing
@@ -97,7 +98,7 @@ def workbook_report(request: SignedInRequest, reference: str) -> HttpResponse:
         notices=[part.questionnaire.notice for part in desk.parts[:1] if part.questionnaire.illustration],
         language=language,
     )
-    return _as_file(content, "report")
+    return attached(content, "report.xlsx", writing.XLSX)
 
 
 @dataclass(frozen=True)
@@ -245,15 +246,7 @@ def _given(request: SignedInRequest, desk: Desk) -> list[Delegation]:
 def _file(request: SignedInRequest, desk: Desk, lines: list[sheet.Line], scope: str, name: str) -> HttpResponse:
     described = desk.descriptions(lines)
     book = workbook_rows.book_of(desk.review, desk.parts, lines, described, scope=scope, own_language=desk.own_language)
-    return _as_file(writing.write(book), name)
-
-
-def _as_file(content: bytes, name: str) -> HttpResponse:
-    headers = {
-        "Content-Disposition": f'attachment; filename="{name}.xlsx"',
-        "Cache-Control": "private, no-store",
-    }
-    return HttpResponse(content, content_type=writing.XLSX, headers=headers)
+    return attached(writing.write(book), f"{name}.xlsx", writing.XLSX)
 
 
 def _page(request: SignedInRequest, desk: Desk, context: dict[str, Any], status: int = 200) -> HttpResponse:

@@ -132,4 +132,4 @@ def test_what_is_refused_is_told_on_the_page():
 def test_a_version_is_taken_as_a_file():
     answer = page("asked:workbook", version().uid)
     assert answer["Content-Disposition"] == 'attachment; filename="questionnaire-1-2.xlsx"'
-    assert b"".join(answer.streaming_content) == write(version())
+    assert answer.content == write(version())
