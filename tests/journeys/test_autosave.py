@@ -171,3 +171,25 @@ def test_what_can_no_longer_be_written_is_told_with_its_reason(site, page):
     page.locator(f"[id='{ROOT}-c-text']").blur()
     expect(line(page, f"{ROOT}-c")).to_have_text("The review is closed: nothing can be written any more.")
     assert on_record(site, f"{ROOT}-c") == ("", 0, 0)
+
+
+SLOW = """const read = Response.prototype.json;
+Response.prototype.json = async function () {
+    await new Promise((done) => setTimeout(done, 800));
+    return read.call(this);
+};"""
+
+
+def test_who_types_on_while_a_save_is_answered_is_in_nobodys_way(site, page):
+    page.add_init_script(SLOW)
+    opened(site, page)
+    choose(page, ROOT, "no")
+    text = f"{ROOT}-c"
+    type_text(page, text, "First words.")
+    with page.expect_response(re.compile(rf"/answers/{text}/$")):
+        page.locator(f"[id='{text}-text']").blur()
+    type_text(page, text, "First words, and more.")
+    page.locator(f"[id='{text}-text']").blur()
+    expect(line(page, text)).to_contain_text("Version 2", timeout=10_000)
+    expect(box(page, text).locator(".conflict")).to_have_count(0)
+    assert on_record(site, text) == ("First words, and more.", 2, 2)

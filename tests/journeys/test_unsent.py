@@ -99,6 +99,7 @@ def test_another_person_on_the_same_machine_reads_and_sends_nothing(site, cut):
 def test_an_ended_session_is_told_and_the_text_goes_up_after_signing_in_elsewhere(site, page):
     opened(site, page)
     choose(page, ROOT, "no")
+    expect(box(page, TEXT)).to_be_visible()
     databases.tell(site.database, "delete from django_session")
     type_text(page, TEXT, "After two idle hours.")
     page.locator(f"[id='{TEXT}-text']").blur()

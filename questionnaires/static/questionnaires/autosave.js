@@ -122,14 +122,13 @@
     body.append(seen.name, seen.value);
     const headers = { "X-CSRFToken": token };
     const keepalive = now.length < SMALL;
-    let answer = null;
     try {
-      answer = await fetch(address(state), { method: "POST", body, headers, keepalive });
+      await taken(state, await fetch(address(state), { method: "POST", body, headers, keepalive }), now);
     } catch (error) {
       retry(state, form.dataset.offline);
     }
+    // Not before the answer was read: the next save has to name the version that this one made.
     state.busy = false;
-    if (answer) await taken(state, answer, now);
     if (state.again) later(state, 0);
   }
 
@@ -159,7 +158,7 @@
     form.querySelector("[data-progress]").textContent = told.progress;
     swap("[data-acts]", told.acts);
     swap("[data-status]", told.status);
-    await show(told.active);
+    show(told.active).catch(() => {});
   }
 
   // A page instead of data: the answers were submitted meanwhile, the review closed, or the session ended.
