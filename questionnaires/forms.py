@@ -25,7 +25,10 @@ class SearchForm(forms.Form):
 
     words = forms.CharField(
         label=_("Number of an article or question, or words"),
-        help_text=_("Questions and answers are looked through. Leave it empty to list by status alone."),
+        help_text=_(
+            "For example 5.1, 5(1) for what is asked about that paragraph, or words of a question or an answer."
+            " Leave it empty to list by status alone."
+        ),
         required=False,
         max_length=200,
         validators=[PlainText(limit=200)],

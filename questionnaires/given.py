@@ -1,5 +1,6 @@
 """What was given as the answer to one question: plain values, the same for pages, data, forms and exports."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -75,6 +76,17 @@ class Shown:
 
     def __bool__(self) -> bool:
         return any((self.words, self.lines, self.records, self.table, self.text, self.other))
+
+    @property
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """Every text of it with its language, "" for that of the page; figures are no text."""
+        yield from ((words, "") for words in self.words)
+        yield from ((words, "") for _label, words in self.lines)
+        for record in self.records:
+            yield record.title, record.language
+            yield from ((words, record.language) for words in (*record.details, record.text, record.url))
+            yield from ((words, "") for _label, words in record.lines)
+        yield from ((text, self.language) for text in (self.other, self.text))
 
 
 @dataclass

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from foundation import languages, prose, punctuation
 from questionnaires import translations
 from questionnaires.given import Shown
+from questionnaires.search import Excerpt
 from questionnaires.sheet import Line
 
 register = template.Library()
@@ -51,6 +52,14 @@ def answer_read(line: Line, article_url: str = "", level: int = 2) -> SafeString
         f'<section class="q" aria-labelledby="{key}"><h{level} class="q__t" id="{key}"><{label}> {text}</h{level}>'
         f"{shown_answer(line.shown)}{translations_read(line)}</section>"
     )
+
+
+@register.simple_tag
+def found_in(excerpt: Excerpt) -> SafeString:
+    """A line around what was found, in the language it is written in."""
+    own = excerpt.language
+    attributes = format_html(' lang="{}" dir="{}"', languages.html_code(own), languages.direction(own)) if own else ""
+    return format_html("<bdi{}>{}<mark>{}</mark>{}</bdi>", attributes, excerpt.before, excerpt.found, excerpt.after)
 
 
 @register.simple_tag

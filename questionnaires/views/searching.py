@@ -5,7 +5,7 @@ from django.shortcuts import render
 
 from accounts.http import SignedInRequest
 from foundation.routes import declares
-from questionnaires import search
+from questionnaires import search, sheet
 from questionnaires.forms import SearchForm
 from questionnaires.models import Answer
 from questionnaires.views.reaching import reach, visible_review
@@ -22,7 +22,7 @@ def find(request: SignedInRequest, reference: str) -> HttpResponse:
     form = SearchForm(request.POST if request.method == "POST" else None)
     context = {"review": review, "form": form, "found": None}
     if form.is_bound and form.is_valid():
-        answers = answers_of(reached.parts, Answer.objects.visible_to(request.user).in_use())
-        context["found"] = search.found(answers, **form.cleaned_data)
+        answers = answers_of(reached.parts, Answer.objects.visible_to(request.user))
+        context["found"] = search.found(sheet.lines(answers), **form.cleaned_data)
     status = 422 if form.is_bound and not form.is_valid() else 200
     return render(request, "questionnaires/search.html", context, status=status)
