@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from foundation.folding import folded, places
-from questionnaires import citations
-from questionnaires.citations import Place
+from questionnaires import paragraphs
 from questionnaires.models import Answer
+from questionnaires.paragraphs import Place
 from questionnaires.sheet import Line
 
 MISSING, ANSWERED, EMPTY = "missing", "answered", "empty"
@@ -74,7 +74,7 @@ class Sought:
     def of(cls, typed: str) -> "Sought":
         whole = folded(typed)
         number = whole.replace(" ", "")
-        return cls(number, citations.typed(whole), citations.typed_article(whole), tuple(whole.split()))
+        return cls(number, paragraphs.typed(whole), paragraphs.typed_article(whole), tuple(whole.split()))
 
 
 def found(lines: Iterable[Line], *, words: str, status: str) -> list[Hit]:
@@ -122,7 +122,7 @@ def _citing(line: Line, place: Place) -> Hit | None:
 
 
 def _cited(place: Place) -> Find:
-    return lambda text: next((span for cited, span in citations.cited(text) if place.holds(cited)), None)
+    return lambda text: next((span for cited, span in paragraphs.cited(text) if place.holds(cited)), None)
 
 
 def _saying(line: Line, words: tuple[str, ...]) -> Hit | None:

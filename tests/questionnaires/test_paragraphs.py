@@ -3,7 +3,7 @@
 import pytest
 
 from foundation.folding import folded
-from questionnaires.citations import Place, cited, typed, typed_article
+from questionnaires.paragraphs import Place, cited, typed, typed_article
 
 THIRTEEN = Place("18", "13")
 WRITTEN = (
