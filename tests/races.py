@@ -4,7 +4,7 @@ import threading
 
 from django.db import connection
 
-from foundation.refusals import NotNow
+from foundation.refusals import Refused
 
 
 def together(*acts):
@@ -17,7 +17,7 @@ def together(*acts):
             ready.wait()
             one()
             ended[place] = "done"
-        except NotNow as refused:
+        except Refused as refused:
             ended[place] = str(refused)
         finally:
             connection.close()

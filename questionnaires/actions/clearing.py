@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from foundation import clock
-from questionnaires.actions.saving import demand_drafting
+from questionnaires.actions.saving import hold_drafting
 from questionnaires.enums import ArticleStatus
 from questionnaires.models import Answer, SectionStanding
 from questionnaires.notifications import tell_handed_in, tell_returned
@@ -13,7 +13,7 @@ from questionnaires.progress import Progress
 from questionnaires.workflow import CLEAR, HAND_IN, RETURN, Step
 from reviews import rules_of_procedure
 from reviews.actions import answers_given
-from reviews.conditions import not_now
+from reviews.conditions import hold, not_now
 from reviews.enums import Audience, Role, TurnVerb
 from reviews.models import Participant
 from reviews.permissions import require, roles
@@ -33,8 +33,8 @@ def hand_in_article(*, standing: SectionStanding, by: User) -> None:
 
     Raises Forbidden, NotNow (required answers missing, handed in or cleared already as it stands).
     """
+    _hold(standing)
     require(by, HAND_IN.permission, standing)
-    demand_drafting(standing)
     progress = progress_of(standing)
     if not progress.complete:
         raise not_now(
@@ -57,8 +57,8 @@ def clear_article(*, standing: SectionStanding, by: User) -> None:
 
     Raises Forbidden, NotNow (required answers missing, cleared already as it stands).
     """
+    _hold(standing)
     require(by, CLEAR.permission, standing)
-    demand_drafting(standing)
     progress = progress_of(standing)
     if not progress.complete:
         raise not_now(
@@ -78,8 +78,8 @@ def return_article(*, standing: SectionStanding, note: str, language: str, by: U
 
     Raises Forbidden, NotNow (neither handed in nor cleared).
     """
+    _hold(standing)
     require(by, RETURN.permission, standing)
-    demand_drafting(standing)
     if standing.status not in RETURN.origins:
         raise not_now(_("Only an article that was handed in or cleared can be returned."), rules_of_procedure.CLEARING)
     handed_in_by = standing.by
@@ -88,6 +88,13 @@ def return_article(*, standing: SectionStanding, note: str, language: str, by: U
     _record("article_returned", standing, by)
     _await_no_more(standing)
     tell_returned(standing, handed_in_by, by)
+
+
+def _hold(standing: SectionStanding) -> None:
+    """Queue with whoever hands in, clears, returns, hands over or saves, and see the article as it stands now."""
+    hold(standing.review)
+    hold_drafting(standing)
+    standing.refresh_from_db(fields=["status", "by", "cleared_versions"])
 
 
 def _clearance(standing: SectionStanding) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from reviews.enums import Stage
 from reviews.permissions import require
 
 SUBMITTED = _("These answers have been submitted and stand as they were submitted.")
+MOVED_ON = _("The answers were just moved to a newer version of the questionnaire. Open the page anew.")
 
 
 class StaleAnswer(NotNow):
@@ -43,11 +44,11 @@ def save_answer(
     answer = next(row for row in answers if row.question.key == key)
     if given.says(Given.of(answer)):
         return answer
-    _hold_drafting(standing)
+    hold_drafting(standing)
     if not save_if_current(Answer.objects.all(), answer, seen=seen, **columns_of(given, by)):
         return _found(answer, answers, given)
     version_of(answer, given, by).save()
-    branch(answers)
+    _branch_from(answer, answers)
     return answer
 
 
@@ -76,11 +77,34 @@ def _found(answer: Answer, answers: list[Answer], given: Given) -> Answer:
     return theirs
 
 
-def _hold_drafting(standing: SectionStanding) -> None:
-    """Nobody submits between this look at the part and the end of the transaction."""
+def hold_drafting(standing: SectionStanding) -> None:
+    """Nobody saves, submits or moves on between this look at the part and the end of the transaction."""
     part = ResponsePart.objects.select_for_update(of=("self",)).filter(pk=standing.part_id)
-    standing.part.status = part.values_list("status", flat=True).get()
+    standing.part.status, questionnaire = part.values_list("status", "questionnaire").get()
     demand_drafting(standing)
+    if questionnaire != standing.part.questionnaire_id:
+        raise not_now(MOVED_ON, rules_of_procedure.ANSWERS)
+
+
+def _branch_from(answer: Answer, answers: list[Answer]) -> None:
+    """Where questions open one another over several steps, another answer saved since these were read counts too."""
+    opening = {row.question.parent_id for row in answers}
+    below = [row for row in answers if row.question.parent_id == answer.question_id]
+    if below and (answer.question.parent_id or any(row.question_id in opening for row in below)):
+        _branch_on_record(answers)
+    else:
+        branch(answers)
+
+
+def _branch_on_record(answers: list[Answer]) -> None:
+    asked = {row.pk: row.question for row in answers}
+    there = list(Answer.objects.filter(pk__in=asked).only("question", "value", "active"))
+    for row in there:
+        row.question = asked[row.pk]
+    branch(there)
+    active = {row.pk: row.active for row in there}
+    for row in answers:
+        row.active = active[row.pk]
 
 
 def demand_drafting(standing: SectionStanding) -> None:

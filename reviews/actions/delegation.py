@@ -94,6 +94,7 @@ def hand_over(*, delegation: Delegation, to: Participant, by: User) -> Delegatio
     if to.pk == delegation.participant_id:
         raise not_now(WITH_THE_CONTRIBUTOR, rules_of_procedure.CLEARING)
     _end(delegation)
+    delegation.refresh_from_db(fields=["answered_at"])
     kept = {name: getattr(delegation, name) for name in ("provision", "asked_until", "answered_at")}
     given = _give(to, by, **kept)
     _record_delegation("delegation_handed_over", given, by)
