@@ -11,13 +11,15 @@ from django.utils.translation import ngettext
 class Progress:
     """Counts of one article or instrument: `answered` of `active` questions, required ones still `missing`.
 
-    `versions` counts every accepted change of an answer; it moves whenever one is changed and never goes back.
+    `pinned` are the answers that were cleared, whatever their version; `changed` those that stand at another one than
+    was cleared.
     """
 
     answered: int = 0
     active: int = 0
     missing: int = 0
-    versions: int = 0
+    pinned: int = 0
+    changed: int = 0
 
     @property
     def complete(self) -> bool:
@@ -31,12 +33,23 @@ class Progress:
         )
         return words % {"answered": self.answered, "active": self.active}
 
+    @property
+    def changed_since(self) -> str:
+        """What is said of answers that moved on after they were cleared; nothing of an article that never was."""
+        if not (self.pinned and self.changed):
+            return ""
+        words = ngettext(
+            "%(count)d answer changed since clearance", "%(count)d answers changed since clearance", self.changed
+        )
+        return words % {"count": self.changed}
+
     def __add__(self, other: "Progress") -> "Progress":
         return Progress(
             self.answered + other.answered,
             self.active + other.active,
             self.missing + other.missing,
-            self.versions + other.versions,
+            self.pinned + other.pinned,
+            self.changed + other.changed,
         )
 
 
@@ -45,10 +58,15 @@ class Counted(Protocol):
 
     active: bool
     answered: bool
-    version: int
 
     @property
     def required(self) -> bool: ...
+
+    @property
+    def pinned(self) -> bool: ...
+
+    @property
+    def changed_since_clearance(self) -> bool: ...
 
 
 def of_answers(answers: Iterable[Counted]) -> Progress:
@@ -59,7 +77,8 @@ def of_answers(answers: Iterable[Counted]) -> Progress:
         answered=sum(row.answered for row in asked),
         active=len(asked),
         missing=sum(row.required and not row.answered for row in asked),
-        versions=sum(row.version for row in rows),
+        pinned=sum(row.pinned for row in rows),
+        changed=sum(row.changed_since_clearance for row in rows),
     )
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any, NoReturn, Self
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, F, Q
 from django.db.models.functions import Coalesce
 
 from foundation.one_language import with_only
@@ -10,11 +10,12 @@ from questionnaires.progress import Progress
 from reviews.querysets import MaterialQuerySet
 
 MISSING = Q(active=True, answered=False, question__required=True)
+# An answer that came after the clearance was cleared at no version.
+CHANGED = ~Q(version=Coalesce(F("cleared_version"), 0))
 
 
 TO_SAVE = (
     "status",
-    "cleared_versions",
     "part__status",
     "part__instrument__code",
     "part__questionnaire__stamp",
@@ -57,7 +58,8 @@ class AnswerQuerySet(MaterialQuerySet):
             answered_=Count("pk", filter=Q(active=True, answered=True)),
             active_=Count("pk", filter=Q(active=True)),
             missing_=Count("pk", filter=MISSING),
-            versions_=Coalesce(Sum("version"), 0),
+            pinned_=Count("pk", filter=Q(cleared_version__isnull=False)),
+            changed_=Count("pk", filter=CHANGED),
         )
         return {(part, section): Progress(*counts) for part, section, *counts in counted}
 

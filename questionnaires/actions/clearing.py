@@ -1,6 +1,7 @@
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -10,6 +11,7 @@ from questionnaires.enums import ArticleStatus
 from questionnaires.models import Answer, SectionStanding
 from questionnaires.notifications import tell_handed_in, tell_returned
 from questionnaires.progress import Progress
+from questionnaires.querysets import AnswerQuerySet
 from questionnaires.workflow import CLEAR, HAND_IN, RETURN, Step
 from reviews import rules_of_procedure
 from reviews.actions import answers_given
@@ -66,7 +68,8 @@ def clear_article(*, standing: SectionStanding, by: User) -> None:
             rules_of_procedure.CLEARING,
         )
     _demand_change(standing, progress)
-    _set(standing, CLEAR, by, cleared_versions=progress.versions)
+    answers_in(standing).update(cleared_version=F("version"))
+    _set(standing, CLEAR, by)
     _answers_given(standing, given=True)
     _record("article_cleared", standing, by)
     _await_no_more(standing)
@@ -126,12 +129,16 @@ def _demand_change(standing: SectionStanding, progress: Progress) -> None:
 
 
 def progress_of(standing: SectionStanding) -> Progress:
-    answers = Answer.objects.filter(part=standing.part_id, question__section=standing.section_id)
-    return answers.progress().get((standing.part_id, standing.section_id), Progress())
+    return answers_in(standing).progress().get((standing.part_id, standing.section_id), Progress())
+
+
+def answers_in(standing: SectionStanding) -> AnswerQuerySet:
+    rows: AnswerQuerySet = Answer.objects.filter(part=standing.part_id, question__section=standing.section_id)
+    return rows
 
 
 def is_cleared_as_it_stands(standing: SectionStanding, progress: Progress) -> bool:
-    return standing.status == ArticleStatus.CLEARED and standing.cleared_versions == progress.versions
+    return standing.status == ArticleStatus.CLEARED and not progress.changed
 
 
 def _set(
@@ -139,13 +146,12 @@ def _set(
     step: Step,
     by: User,
     *,
-    cleared_versions: int | None = None,
     note: str = "",
     note_language: str = "",
 ) -> None:
     standing.status, standing.by, standing.at = step.target, by, clock.now()
-    standing.cleared_versions, standing.note, standing.note_language = cleared_versions, note, note_language
-    standing.save(update_fields=["status", "by", "at", "cleared_versions", "note", "note_language"])
+    standing.note, standing.note_language = note, note_language
+    standing.save(update_fields=["status", "by", "at", "note", "note_language"])
 
 
 def _record(verb: str, standing: SectionStanding, by: User) -> None:

@@ -104,8 +104,8 @@ def _settle(part: ResponsePart) -> int:
         branch(answers)
         again = sum(bool(answer.look_again) and answer.active for answer in answers)
         if again and standing.status == ArticleStatus.CLEARED:
-            standing.status, standing.cleared_versions = ArticleStatus.RETURNED, None
-            standing.save(update_fields=["status", "cleared_versions"])
+            standing.status = ArticleStatus.RETURNED
+            standing.save(update_fields=["status"])
         marked += again
     return marked
 

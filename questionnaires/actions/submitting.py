@@ -1,14 +1,17 @@
+from collections.abc import Iterator
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils import translation
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from foundation import canonical, clock
+from foundation.punctuation import comma
 from questionnaires.actions.clearing import is_cleared_as_it_stands
-from questionnaires.enums import PartStatus
+from questionnaires.enums import ArticleStatus, PartStatus
 from questionnaires.models import Answer, AnswerTranslation, ResponsePart, SectionStanding, Submission
 from questionnaires.progress import Progress
 from questionnaires.workflow import SUBMIT
@@ -76,15 +79,34 @@ def _demand_stage(review: CountryReview) -> None:
 def _demand_cleared(part: ResponsePart) -> None:
     progress = Answer.objects.filter(part=part).progress()
     standings = SectionStanding.objects.filter(part=part).select_related("section__provision")
-    waiting = [
-        row.section
-        for row in standings
-        if not is_cleared_as_it_stands(row, progress.get((part.pk, row.section_id), Progress()))
-    ]
-    if waiting:
-        sentence = _("These articles are not cleared as they stand: %(articles)s. Clear them, then submit.")
-        names = ", ".join(section.article for section in waiting)
-        raise not_now(sentence % {"articles": names}, rules_of_procedure.CLEARING)
+    found = [(row, progress.get((part.pk, row.section_id), Progress())) for row in standings]
+    waiting = [(row, own) for row, own in found if not is_cleared_as_it_stands(row, own)]
+    changed = [(row, own) for row, own in waiting if row.status == ArticleStatus.CLEARED]
+    others = [row for row, _own in waiting if row.status != ArticleStatus.CLEARED]
+    sentences = [*_not_cleared(others), *_changed_since(changed)]
+    if sentences:
+        raise not_now(" ".join(sentences), rules_of_procedure.CLEARING)
+
+
+def _not_cleared(standings: list[SectionStanding]) -> Iterator[str]:
+    if standings:
+        sentence = gettext("These articles are not cleared as they stand: %(articles)s. Clear them, then submit.")
+        yield sentence % {"articles": _named(standings)}
+
+
+def _changed_since(changed: list[tuple[SectionStanding, Progress]]) -> Iterator[str]:
+    count = sum(progress.changed for _standing, progress in changed)
+    if changed:
+        sentence = ngettext(
+            "%(count)d answer changed since clearance (article %(articles)s). Clear it again, then submit.",
+            "%(count)d answers changed since clearance (articles: %(articles)s). Clear them again, then submit.",
+            count,
+        )
+        yield sentence % {"count": count, "articles": _named([standing for standing, _progress in changed])}
+
+
+def _named(standings: list[SectionStanding]) -> str:
+    return comma().join(standing.section.article for standing in standings)
 
 
 def document_of(part: ResponsePart) -> dict[str, Any]:

@@ -83,6 +83,8 @@ class Answer(HangsFromMaterial):
     # The language the text is written in; empty without text.
     language = models.CharField(max_length=10, default="", blank=True)
     version = models.PositiveIntegerField(default=0)
+    # As the focal point last cleared it; null while the article never was.
+    cleared_version = models.PositiveIntegerField(null=True)
     active = models.BooleanField(default=True)
     answered = models.BooleanField(default=False)
     # Set when the part moved to another version of the questionnaire, until the answer is saved or confirmed.
@@ -115,6 +117,15 @@ class Answer(HangsFromMaterial):
     @property
     def required(self) -> bool:
         return self.question.required
+
+    @property
+    def pinned(self) -> bool:
+        return self.cleared_version is not None
+
+    @property
+    def changed_since_clearance(self) -> bool:
+        """As `querysets.CHANGED`, of an answer at hand."""
+        return self.version != (self.cleared_version or 0)
 
 
 class AnswerVersion(WrittenOnce, HangsFromMaterial):
@@ -170,8 +181,6 @@ class SectionStanding(HangsFromMaterial):
     # Why the focal point gave the article back, in the language written.
     note = models.TextField(default="", blank=True)
     note_language = models.CharField(max_length=10, default="", blank=True)
-    # `Progress.versions` as cleared: when it has moved on, an answer was changed since.
-    cleared_versions = models.PositiveIntegerField(null=True)
 
     objects: ClassVar[Any] = StandingQuerySet.as_manager()
 
@@ -181,11 +190,6 @@ class SectionStanding(HangsFromMaterial):
             models.UniqueConstraint(fields=["part", "section"], name="questionnaires_standing_once_per_article"),
             models.CheckConstraint(
                 condition=Q(audience=Audience.DRAFTING_STATE), name="questionnaires_standing_stays_with_its_state"
-            ),
-            models.CheckConstraint(
-                condition=Q(status=ArticleStatus.CLEARED, cleared_versions__isnull=False)
-                | (~Q(status=ArticleStatus.CLEARED) & Q(cleared_versions__isnull=True)),
-                name="questionnaires_standing_cleared_names_what",
             ),
             models.CheckConstraint(
                 condition=Q(status=ArticleStatus.DRAFTING) | Q(by__isnull=False, at__isnull=False),

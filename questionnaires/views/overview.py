@@ -31,6 +31,7 @@ class Task:
     progress: Progress
     person: str = ""
     asked_until: date | None = None
+    changed: str = ""
 
 
 @dataclass
@@ -170,7 +171,9 @@ def _row(
 def _task(section: Section, standing: SectionStanding | None, progress: Progress, given: dict[int, Given]) -> Task:
     with_whom = given.get(section.provision_id or 0, Given())
     last = standing.by.name if standing and standing.by else ""
-    return Task(section, status_of(standing, progress), progress, with_whom.names or last, with_whom.asked_until)
+    changed = progress.changed_since if standing else ""
+    words = with_whom.names or last
+    return Task(section, status_of(standing, progress), progress, words, with_whom.asked_until, changed)
 
 
 def status_of(standing: SectionStanding | None, progress: Progress) -> str:

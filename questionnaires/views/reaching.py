@@ -24,7 +24,6 @@ def visible_review(request: SignedInRequest, reference: str) -> CountryReview:
 OF_STANDINGS = (
     "part_id",
     "status",
-    "cleared_versions",
     "by__name",
     "section__title",
     "section__provision__article",

@@ -105,7 +105,7 @@ def test_only_the_focal_point_under_review_submits(cleared, who):
 
 def test_an_article_changed_since_clearance_stands_in_the_way_and_is_named(cleared):
     cleared.save("convention-6-2", Given(None, "One more thing.", "en"))
-    with pytest.raises(NotNow, match=r"not cleared as they stand: 6\."):
+    with pytest.raises(NotNow, match=r"^1 answer changed since clearance \(article 6\)"):
         submit(cleared)
     part = cleared.part()
     assert (part.status, part.submitted_at, Submission.objects.count()) == ("drafting", None, 0)
