@@ -97,7 +97,7 @@ def _hold(standing: SectionStanding) -> None:
     """Queue with whoever hands in, clears, returns, hands over or saves, and see the article as it stands now."""
     hold(standing.review)
     hold_drafting(standing)
-    standing.refresh_from_db(fields=["status", "by", "cleared_versions"])
+    standing.refresh_from_db(fields=["status", "by"])
 
 
 def _clearance(standing: SectionStanding) -> dict[str, Any]:
