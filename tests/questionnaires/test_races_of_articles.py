@@ -105,10 +105,9 @@ def test_a_hand_in_against_a_save_that_takes_its_answer_away(complete, first):
 
 def test_a_clearance_against_a_save_holds_what_was_there_and_the_rest_counts_as_changed_since(complete):
     ended = together(clear(complete), lambda: complete.save(TEXT, Given(None, "More.", "en"), seen=0))
-    standing = complete.standing("6")
-    assert (ended, complete.answer(TEXT).text) == (["done", "done"], "More.")
-    assert standing.cleared_versions in (1, 2)
-    assert actions.clearing.progress_of(standing).versions == 2
+    answer = complete.answer(TEXT)
+    assert (ended, answer.text, answer.version) == (["done", "done"], "More.", 1)
+    assert (answer.cleared_version, actions.clearing.progress_of(complete.standing("6")).changed) in [(0, 1), (1, 0)]
 
 
 @pytest.mark.parametrize("first", ["take back", "hand in"])
