@@ -45,6 +45,13 @@ class ArticleStatus(TextChoices):
     CLEARED = "cleared", pgettext_lazy("status of an article", "Cleared")
 
 
+class NoteKind(TextChoices):
+    """What is written to one's own people on an answer."""
+
+    NOTE = "note", pgettext_lazy("on an answer", "Note")
+    QUESTION = "question", pgettext_lazy("on an answer", "Question to the focal point")
+
+
 class LookAgain(TextChoices):
     """Why an answer that was carried to another version of the questionnaire needs another look."""
 

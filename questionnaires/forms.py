@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 from foundation import languages
 from foundation.typed_text import PlainText, PlainTextField
 from questionnaires import search
+from questionnaires.enums import NoteKind
 from questionnaires.reading import TEXT_LIMIT
 from questionnaires.workbook import reading
 from reviews.forms.files import ContentField
@@ -34,6 +35,26 @@ class SearchForm(forms.Form):
         validators=[PlainText(limit=200)],
     )
     status = forms.ChoiceField(label=pgettext_lazy("status of a question", "Status"), choices=STATUSES, required=False)
+
+
+class NoteForm(forms.Form):
+    """A note on an answer, or a question to the focal point."""
+
+    text = PlainTextField(
+        label=pgettext_lazy("on an answer", "Note"),
+        help_text=_("It never leaves your State."),
+        limit=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    kind = forms.ChoiceField(
+        label=pgettext_lazy("on an answer", "Kind"),
+        choices=NoteKind.choices,
+        initial=NoteKind.NOTE,
+    )
+    prefix = "note"
+
+    def clean_kind(self) -> NoteKind:
+        return NoteKind(self.cleaned_data["kind"])
 
 
 # Where an article stands, by the keys of the status table.

@@ -21,6 +21,20 @@ register_letter(
 )
 
 
+register_letter(
+    "questionnaires.asked",
+    subject=_("A question on an answer is put to you"),
+    body=_("Somebody of your State has put a question to you on an answer. Sign in to read it:\n\n%(link)s"),
+)
+
+
+def tell_asked(standing: SectionStanding, by: User) -> None:
+    """To the focal point, who need not write to themselves."""
+    for user in recipients(standing.review, standing.review.state_under_review):
+        if user != by:
+            _tell("questionnaires.asked", standing, user)
+
+
 def tell_handed_in(standing: SectionStanding, by: User) -> None:
     """To the focal point, who need not write to themselves."""
     for user in recipients(standing.review, standing.review.state_under_review):

@@ -30,6 +30,12 @@ def has_the_article(user: User, obj: Any) -> bool:
     return any(row.delegations.present().filter(provision=section.provision_id).exists() for row in own)
 
 
+@rules.predicate
+def asked_it(user: User, obj: Any) -> bool:
+    """Whoever put the question."""
+    return obj.by_id == user.pk
+
+
 grant(
     "questionnaires.answer",
     drafts_under_review | has_the_article,
@@ -48,6 +54,20 @@ grant(
     "questionnaires.clear",
     is_focal_point_under_review,
     who_may=_("The focal point of the State under review clears answers, or returns them with a note."),
+    changed_by=SECRETARIAT_REGISTERS,
+    rule=rules_of_procedure.CLEARING,
+)
+grant(
+    "questionnaires.add_note",
+    drafts_under_review | has_the_article,
+    who_may=_("Whoever answers an article writes notes on it and puts questions to the focal point."),
+    changed_by=_("The focal point of the State under review gives articles to contributors."),
+    rule=rules_of_procedure.CLEARING,
+)
+grant(
+    "questionnaires.resolve_note",
+    is_focal_point_under_review | (asked_it & (drafts_under_review | has_the_article)),
+    who_may=_("The focal point of the State under review resolves a question, or whoever put it."),
     changed_by=SECRETARIAT_REGISTERS,
     rule=rules_of_procedure.CLEARING,
 )

@@ -1,11 +1,12 @@
 """The verbs of answering: open the parts, save, restore, put a translation beside a text, take what is offered or what
-a workbook brings, hand in, clear, return, submit, move to a newer version.
+a workbook brings, write a note, hand in, clear, return, submit, move to a newer version.
 
 Those of what is asked: begin a draft of a version, take one from a workbook, discard it, publish it.
 """
 
 from questionnaires.actions.clearing import clear_article, hand_in_article, return_article
 from questionnaires.actions.moving import confirm_answer, move_to_version
+from questionnaires.actions.notes import add_note, resolve_note
 from questionnaires.actions.offering import leave_offer, take_offer
 from questionnaires.actions.opening import open_parts
 from questionnaires.actions.restoring import restore_answer
@@ -20,6 +21,7 @@ __all__ = [
     "StaleAnswer",
     "StaleTranslation",
     "Taking",
+    "add_note",
     "begin_draft",
     "clear_article",
     "confirm_answer",
@@ -29,6 +31,7 @@ __all__ = [
     "move_to_version",
     "open_parts",
     "publish",
+    "resolve_note",
     "restore_answer",
     "return_article",
     "save_answer",

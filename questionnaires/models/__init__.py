@@ -1,10 +1,12 @@
 from questionnaires.models.equivalence import Equivalence, OfferedAnswer
+from questionnaires.models.notes import AnswerNote
 from questionnaires.models.questionnaire import Choice, ChoiceList, Question, Questionnaire, Section
 from questionnaires.models.response import Answer, AnswerVersion, ResponsePart, SectionStanding, Submission
 from questionnaires.models.translations import AnswerTranslation
 
 __all__ = [
     "Answer",
+    "AnswerNote",
     "AnswerTranslation",
     "AnswerVersion",
     "Choice",

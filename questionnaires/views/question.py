@@ -11,9 +11,9 @@ from foundation.routes import declares
 from foundation.typed_text import whole_number
 from questionnaires import history, sheet, translations
 from questionnaires.actions import StaleAnswer, restore_answer
-from questionnaires.forms import TranslationForm
+from questionnaires.forms import NoteForm, TranslationForm
 from questionnaires.history import History
-from questionnaires.models import Answer, AnswerVersion, ResponsePart, Section, SectionStanding
+from questionnaires.models import Answer, AnswerNote, AnswerVersion, ResponsePart, Section, SectionStanding
 from questionnaires.offering import offers, source_of
 from questionnaires.sheet import Line
 from questionnaires.views.article_page import own_language, standing_of
@@ -34,7 +34,7 @@ def question(request: SignedInRequest, reference: str, instrument: str, article:
     require(request.user, "questionnaires.answer", standing)
     status, lines = save_all(request, standing)
     if status != 302:
-        return _answering_page(request, standing, lines, key, status=status)
+        return answering_page(request, standing, lines, key, status=status)
     onward = _around([line.answer for line in lines], key)["following"] if "onward" in request.POST else None
     return redirect("questionnaires:question", reference, instrument, article, onward.question.key if onward else key)
 
@@ -61,7 +61,7 @@ def answering_after_stale(
     lines = sheet.of_standing(standing, answers)
     line = next(line for line in lines if line.key == key)
     line.given, line.theirs = stale.mine, stale.theirs
-    return _answering_page(request, standing, lines, key, status=409)
+    return answering_page(request, standing, lines, key, status=409)
 
 
 def question_page(
@@ -80,10 +80,10 @@ def question_page(
     except Http404:
         return _reading_page(request, reference, instrument, article, key, form=form, status=status)
     lines = sheet.of_standing(standing, standing.answers())
-    return _answering_page(request, standing, lines, key, form=form, status=status)
+    return answering_page(request, standing, lines, key, form=form, status=status)
 
 
-def _answering_page(
+def answering_page(
     request: SignedInRequest,
     standing: SectionStanding,
     lines: list[Line],
@@ -91,7 +91,9 @@ def _answering_page(
     *,
     form: TranslationForm | None = None,
     status: int = 200,
+    note: NoteForm | None = None,
 ) -> HttpResponse:
+    """For the State that drafts; `note` is one that was refused."""
     answers = [line.answer for line in lines]
     answer_to(key, answers)
     line = next(line for line in lines if line.key == key)
@@ -105,8 +107,20 @@ def _answering_page(
         "offers": offers(request, line) if answers_here and line.answer.active and drafts else [],
         "language_choices": [(code, languages.name(code)) for code in languages.OFFICIAL],
         "own_language": own_language(request, standing.review),
+        **_notes(request, standing, line, note),
     }
+    if note is not None:
+        context["form"] = note
     return _render(request, standing.part, standing.section, line, answers=answers, context=context, status=status)
+
+
+def _notes(request: SignedInRequest, standing: SectionStanding, line: Line, note: NoteForm | None) -> dict[str, Any]:
+    """What the own State wrote on the answer, each with whether the reader resolves it, and the form for more."""
+    rows = AnswerNote.objects.visible_to(request.user).filter(answer=line.answer).select_related("by", "resolved_by")
+    open_ = standing.review.stage != Stage.CLOSED
+    heads = open_ and may(request.user, "questionnaires.clear", standing)
+    told = [(row, row.awaits and open_ and (heads or row.by == request.user)) for row in rows]
+    return {"notes": told, "note_form": (note or NoteForm()) if open_ else None}
 
 
 def _history(request: SignedInRequest, line: Line, *, writes: bool) -> History:

@@ -19,7 +19,7 @@ from tests.questionnaires.conftest import Aurelia
 
 ARTICLE_CEILING, SAVE_CEILING, OVERVIEW_CEILING, ALL_ANSWERS_CEILING = 12, 10, 12, 10
 # Beside what an article asks: history, translations, what is offered and where the answer comes from.
-QUESTION_CEILING = 13
+QUESTION_CEILING = 14
 QUESTIONS_OF_THE_ARTICLE = 9
 TRANSACTION = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN")
 

@@ -9,6 +9,7 @@ from observations import actions
 from observations.enums import PassageKind
 from observations.models import FeedbackPassage, ItemThread, ObservationVersion
 from questionnaires.actions import open_parts
+from questionnaires.models import AnswerNote
 from reviewmech.route_table import routes
 from reviews import actions as of_reviews
 from reviews.enums import Stage
@@ -75,6 +76,12 @@ FORMS = {
         "expert-aurelia",
         {"version": "1", "seen": "1"},
     ),
+    "questionnaires:add-note": (
+        (*ARTICLE, "convention-5-1"),
+        "contributor-aurelia",
+        {"note-text": "A text.", "note-kind": "note"},
+    ),
+    "questionnaires:resolve-note": ((*ARTICLE, "convention-5-1", "note"), AURELIA, {}),
     "questionnaires:move": ((), AURELIA, {}),
     "questionnaires:hand-over": (("delegation",), AURELIA, {}),
     "questionnaires:remind": (("delegation",), AURELIA, {}),
@@ -139,6 +146,8 @@ def cast():
     open_parts(review=cast.review, by=cast[AURELIA])
     participant = Participant.objects.select_related("review").get(user=cast["contributor-aurelia"])
     of_reviews.delegate(participant=participant, provision=cast.provision("convention", "5"), by=cast[AURELIA])
+    asked = {"note-text": "Which law?", "note-kind": "question"}
+    cast.post("contributor-aurelia", "questionnaires:add-note", *ARTICLE, "convention-5-1", data=asked)
     of_reviews.name_person(review=cast.review, state_party=cast.states["XAU"], by=cast[AURELIA], **SECOND)
     cast.post("expert-aurelia", "questionnaires:article", *ARTICLE, data=ANSWER)
     steps[Stage.WRITTEN_FEEDBACK]()
@@ -167,6 +176,7 @@ def found(cast, word):
         "turn": lambda: Turn.objects.filter(review=cast.review, instrument=None, state_party=None).first(),
         "participant": lambda: Participant.objects.get(user=cast["contributor-aurelia"]),
         "delegation": Delegation.objects.get,
+        "note": AnswerNote.objects.get,
         "draft": lambda: FeedbackPassage.objects.get(feedback__drafted_by=cast.states["XDE"]),
         "request": lambda: FeedbackPassage.objects.get(kind=PassageKind.CLARIFICATION),
         "thread": ItemThread.objects.get,

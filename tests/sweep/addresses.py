@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from cms.models import SiteDocument
 from observations.models import FeedbackPassage, IssuedPaper, ItemThread, Observation
-from questionnaires.models import Question, Questionnaire
+from questionnaires.models import AnswerNote, Question, Questionnaire
 from reviewmech.route_table import routes
 from reviews.enums import Role
 from reviews.models import Delegation, DrawingOfLots, Participant, Session, Turn
@@ -84,6 +84,11 @@ def delegation(review, instrument):
     return row.uid if row else NOBODYS
 
 
+def note(review, instrument):
+    row = AnswerNote.objects.filter(answer__part__review=review, answer__part__instrument__code=instrument).first()
+    return row.uid if row else NOBODYS
+
+
 def turn(review, instrument):
     return Turn.objects.filter(review=review, instrument=None).order_by("since").first().uid
 
@@ -116,6 +121,7 @@ def language(review, instrument):
 ARGUMENTS = {
     "participant": participant,
     "delegation": delegation,
+    "note": note,
     "turn": turn,
     "passage": passage,
     "observation": observation,
