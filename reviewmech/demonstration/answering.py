@@ -1,9 +1,9 @@
 """The script of the State under review: an article given to a ministry, answers drafted, cleared and submitted."""
 
 from questionnaires import sheet
-from questionnaires.actions import clear_article, hand_in_article, open_parts, save_answer, submit
+from questionnaires.actions import add_note, clear_article, hand_in_article, open_parts, save_answer, submit
 from questionnaires.actions.clearing import progress_of
-from questionnaires.enums import END, ArticleStatus
+from questionnaires.enums import END, ArticleStatus, NoteKind
 from questionnaires.given import Given
 from questionnaires.models import Answer, ResponsePart, SectionStanding
 from questionnaires.sheet import Line
@@ -37,6 +37,20 @@ def answer_first(own: Scripted) -> None:
     for standing in standings(own):
         if place(standing) in FIRST:
             answer(own, standing)
+
+
+def ask_the_focal_point(own: Scripted) -> None:
+    """The expert asks about the first answer of the article that is cleared next."""
+    standing = next(row for row in standings(own) if place(row) == CLEARED)
+    expert = own.expert(own.code)
+    add_note(
+        standing=standing,
+        answer=standing.answers()[0],
+        kind=NoteKind.QUESTION,
+        text=stand_ins.TO_THE_FOCAL_POINT[expert.language],
+        language=expert.language,
+        by=expert,
+    )
 
 
 def hand_in_first(own: Scripted) -> None:

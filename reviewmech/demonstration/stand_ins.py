@@ -42,6 +42,15 @@ NO_SUMMARY = {
     "ru": "В этой демонстрации нет резюме по этому документу.",
     "es": "Esta demostración no contiene resumen sobre este instrumento.",
 }
+# Asked inside the State under review, about an answer that is not cleared yet.
+TO_THE_FOCAL_POINT = {
+    "ar": "هل ينبغي أن تشمل هذه الإجابة التعديلات التي لم تدخل حيز النفاذ بعد؟",
+    "zh-hans": "本答复是否应包括尚未生效的修正案？",
+    "en": "Should this answer also cover amendments that are not in force yet?",
+    "fr": "Cette réponse doit-elle aussi porter sur les modifications qui ne sont pas encore en vigueur ?",
+    "ru": "Следует ли отразить в этом ответе и поправки, которые еще не вступили в силу?",
+    "es": "¿Debe esta respuesta abarcar también las reformas que aún no están en vigor?",
+}
 # Asked about the description of the process, and replied.
 QUESTION = {
     "ar": "هل يشمل هذا الوصف جميع الصكوك قيد الاستعراض؟",

@@ -18,7 +18,7 @@ from tests.questionnaires import world
 from tests.questionnaires.conftest import Aurelia
 
 ARTICLE_CEILING, SAVE_CEILING, OVERVIEW_CEILING, ALL_ANSWERS_CEILING = 12, 10, 12, 10
-# Beside what an article asks: history, translations, what is offered and where the answer comes from.
+# Beside what an article asks: history, translations, notes, what is offered and where the answer comes from.
 QUESTION_CEILING = 14
 QUESTIONS_OF_THE_ARTICLE = 9
 TRANSACTION = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN")
@@ -200,5 +200,5 @@ def test_translations_cost_a_page_one_query_however_many_there_are(grown, number
     assert {who: len(all_answers(own, who)) for who in before} == before
     for who in before:
         assert len(article(own, who)) <= ARTICLE_CEILING
-        assert len(question(own, who)) <= ARTICLE_CEILING
+        assert len(question(own, who)) <= QUESTION_CEILING
         assert len(all_answers(own, who)) <= ALL_ANSWERS_CEILING
