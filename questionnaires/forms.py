@@ -125,6 +125,6 @@ class OfferForm(forms.Form):
 
 
 class WorkbookForm(forms.Form):
-    """A workbook of answers that comes back."""
+    """A file of answers that comes back: a workbook, JSON, or the archive of all."""
 
-    file = ContentField(label=_("Workbook with answers"), limit=reading.LIMITS.packed)
+    file = ContentField(label=_("File with answers"), limit=reading.LIMITS.packed)

@@ -113,8 +113,9 @@ def read_text(reader: Reader) -> Given:
 
 def read_ticks(reader: Reader) -> Given:
     """MULTI: the choices ticked and, with the last one, a text of one's own."""
-    choices, other = reader.choices(), reader.text("other", LINE_LIMIT)
-    if other and "other" in reader.offered and "other" not in choices:
+    choices = reader.choices()
+    other = reader.text("other", LINE_LIMIT) if "other" in reader.offered else ""
+    if other and "other" not in choices:
         choices.append("other")
     value = {"choices": choices, "other": other} if choices else None
     return Given(value=value, language=reader.language(other))

@@ -1,6 +1,6 @@
 """Addresses of answers, inside a review."""
 
-from django.urls import path
+from django.urls import URLPattern, path
 
 from questionnaires.views import (
     article,
@@ -14,6 +14,7 @@ from questionnaires.views import (
     reading,
     saving,
     searching,
+    taking_away,
     translating,
     workbook,
 )
@@ -22,6 +23,25 @@ app_name = "questionnaires"
 PART = "questionnaire/<slug:instrument>"
 ARTICLE = f"{PART}/<slug:article>"
 QUESTION = f"{ARTICLE}/questions/<slug:key>"
+
+# What answers are taken away as, and how the addresses of it are called.
+FILES = {"xlsx": "workbook", "json": "json"}
+
+
+def files(form: str, name: str) -> list[URLPattern]:
+    """All that a person answers, what is given to one contributor, one instrument."""
+    given = {"form": form}
+    return [
+        path(f"questionnaire/answers.{form}", taking_away.file_of_all, given, name=f"{name}-file"),
+        path(
+            f"questionnaire/given/<uuid:participant>/answers.{form}",
+            taking_away.file_of_person,
+            given,
+            name=f"{name}-of-person",
+        ),
+        path(f"{PART}/answers.{form}", taking_away.file_of_instrument, given, name=f"{name}-of-instrument"),
+    ]
+
 
 urlpatterns = [
     path("questionnaire/", overview.overview, name="overview"),
@@ -34,9 +54,7 @@ urlpatterns = [
     path("questionnaire/another-look/move/", moving.move, name="move"),
     path("questionnaire/workbook/", workbook.workbook, name="workbook"),
     path("questionnaire/workbook/report/", workbook.workbook_report, name="workbook-report"),
-    path("questionnaire/answers.xlsx", workbook.workbook_file, name="workbook-file"),
-    path("questionnaire/given/<uuid:participant>/answers.xlsx", workbook.workbook_of_person, name="workbook-of-person"),
-    path(f"{PART}/answers.xlsx", workbook.workbook_of_instrument, name="workbook-of-instrument"),
+    *(each for form, name in FILES.items() for each in files(form, name)),
     path(f"{PART}/", overview.part, name="part"),
     path(f"{PART}/submit/", overview.submit_part, name="submit"),
     path(f"{PART}/all-answers/", reading.all_answers, name="all-answers"),

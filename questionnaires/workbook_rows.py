@@ -11,7 +11,7 @@ from questionnaires import question_types, sheet
 from questionnaires.given import Given
 from questionnaires.models import Question, ResponsePart
 from questionnaires.sheet import Line
-from questionnaires.workbook.outline import Article, Asked, Book
+from questionnaires.workbook.outline import Article, Asked, Book, Part
 from reviews.models import CountryReview
 
 
@@ -33,6 +33,21 @@ def book_of(
         scope=scope,
         notices=tuple(_notices(review, parts)),
         articles=tuple(_articles(lines, asked_of(review, lines), described)),
+        code=review.state_under_review.iso3,
+        illustration=bool(parts) and parts[0].questionnaire.illustration,
+        parts=tuple(_part(part) for part in parts if part.pk in {line.answer.part_id for line in lines}),
+    )
+
+
+def _part(part: ResponsePart) -> Part:
+    asked, instrument = part.questionnaire, part.instrument
+    return Part(
+        uid=str(part.uid),
+        instrument=part.code,
+        title=instrument.short_title if instrument else "",
+        cluster=asked.cluster.number,
+        version=asked.version,
+        status=part.status,
     )
 
 
@@ -56,6 +71,9 @@ def _articles(lines: list[Line], asked: Mapping[str, Asked], described: Mapping[
             heading=f"{title}: {section.full_title}",
             description=described.get(section.pk, ""),
             questions=tuple(asked[line.key] for line in own),
+            instrument=own[0].answer.part.code,
+            article=section.article,
+            title=section.heading,
         )
 
 

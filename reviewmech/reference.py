@@ -16,6 +16,7 @@ from reviewmech.route_table import Route, routes
 FOLDER = Path(settings.ROOT) / "docs" / "reference"
 PRINTED = "_Printed from the code by `manage.py write_reference`; edit the code, not this page._"
 MODULE = "reference_pages"
+PAGE = ".md"
 
 
 def pages() -> dict[str, str]:
@@ -28,7 +29,12 @@ def pages() -> dict[str, str]:
         for app in apps.get_app_configs():
             for name, text in pages_of(app.name).items():
                 parts.setdefault(name, []).append(text.strip())
-        return {name: "\n\n".join([*texts, PRINTED]) + "\n" for name, texts in sorted(parts.items())}
+        return {name: as_page(name, texts) for name, texts in sorted(parts.items())}
+
+
+def as_page(name: str, texts: list[str]) -> str:
+    """A page says where it comes from; data stands for itself."""
+    return "\n\n".join([*texts, PRINTED] if name.endswith(PAGE) else texts) + "\n"
 
 
 def pages_of(app: str) -> dict[str, str]:

@@ -20,7 +20,7 @@ from reviews.enums import Audience
 from reviews.permissions import require
 from reviews.record import act, names_acts
 
-names_acts(answers_taken_from_file=_("Answers were taken from a workbook"))
+names_acts(answers_taken_from_file=_("Answers were taken from a file"))
 
 WITH_THE_FOCAL_POINT = _("The article was handed in or cleared. Have it returned, then bring the file again.")
 OPEN = (ArticleStatus.DRAFTING, ArticleStatus.RETURNED)

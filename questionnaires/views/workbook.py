@@ -1,13 +1,12 @@
-"""Answers as a workbook: taken away, brought back, looked at, and only then taken."""
+"""Answers in a file that comes back, a workbook or JSON: looked at, and only then taken."""
 
 import hashlib
 import json
 import zlib
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -16,20 +15,19 @@ from accounts.http import SignedInRequest
 from foundation.carried import Carried, carried_from, carry
 from foundation.package_guard import PackageRefused
 from foundation.routes import declares
-from questionnaires import sheet, workbook_rows
 from questionnaires.actions import AnswersMoved, Taking, take_answers
 from questionnaires.actions.saving import demand_drafting
 from questionnaires.actions.taking import closed_because
 from questionnaires.forms import WorkbookForm
 from questionnaires.models import SectionStanding
+from questionnaires.views.bringing_back import told_of
 from questionnaires.views.files import attached
+from questionnaires.views.taking_away import given_to
 from questionnaires.views.workbook_compared import Compared, choices_of, compared, entries_of, outcome_of
-from questionnaires.views.workbook_reach import Desk, desk_of, scope_words
-from questionnaires.workbook import comparing, reading, report, writing
+from questionnaires.views.workbook_reach import Desk, desk_of
+from questionnaires.workbook import comparing, report, writing
 from questionnaires.workbook.comparing import Outcome, Verdict
 from questionnaires.workbook.matching import Told
-from reviews.models import Delegation
-from reviews.permissions import drafts_under_review
 
 # What travels with the page; a form may hold little more.
 MOST_CARRIED = 2_000_000
@@ -48,40 +46,10 @@ def workbook(request: SignedInRequest, reference: str) -> HttpResponse:
     if not form.is_valid():
         return _page(request, desk, {"form": form}, status=422)
     try:
-        told = _told(desk, form.cleaned_data["file"])
+        told = told_of(desk, form.cleaned_data["file"], str(getattr(request.FILES["file"], "name", "")))
     except PackageRefused as refused:
         return _page(request, desk, {"form": WorkbookForm(), "refused": refused.sentence}, status=422)
     return _shown(request, desk, told)
-
-
-@declares("questionnaires.take_workbook", page=False)
-def workbook_file(request: SignedInRequest, reference: str) -> HttpResponse:
-    """All articles that this person answers."""
-    desk = desk_of(request, reference)
-    return _file(request, desk, list(desk.lines.values()), scope_words(desk), "answers")
-
-
-@declares("questionnaires.take_workbook", page=False)
-def workbook_of_instrument(request: SignedInRequest, reference: str, instrument: str) -> HttpResponse:
-    """Of one instrument those that this person answers."""
-    desk = desk_of(request, reference)
-    if instrument not in {part.code for part in desk.parts}:
-        raise Http404
-    lines = [line for line in desk.lines.values() if line.answer.part.code == instrument]
-    return _file(request, desk, lines, scope_words(desk, instrument), f"answers-{instrument}")
-
-
-@declares("questionnaires.take_given_workbook", page=False)
-def workbook_of_person(request: SignedInRequest, reference: str, participant: UUID) -> HttpResponse:
-    """For those who draft: the articles that are given to one contributor."""
-    desk = desk_of(request, reference)
-    given = [row for row in _given(request, desk) if row.participant.uid == participant]
-    if not given:
-        raise Http404
-    provisions = {row.provision_id for row in given}
-    lines = [line for line in desk.lines.values() if line.answer.section.provision_id in provisions]
-    name = given[0].participant.user.name
-    return _file(request, desk, lines, _("Articles given to %(person)s") % {"person": name}, "answers-given")
 
 
 @declares("questionnaires.report_workbook", verbs=("POST",))
@@ -94,7 +62,7 @@ def workbook_report(request: SignedInRequest, reference: str) -> HttpResponse:
     language = get_language() or "en"
     content = report.write(
         entries_of(desk.lines, [(_told_in(one), Outcome(one["outcome"]), one["reason"]) for one in carried.values]),
-        title=_("What became of the workbook"),
+        title=_("What became of the file"),
         notices=[part.questionnaire.notice for part in desk.parts[:1] if part.questionnaire.illustration],
         language=language,
     )
@@ -117,16 +85,6 @@ def _demand_open(desk: Desk) -> None:
         demand_drafting(standing)
 
 
-def _told(desk: Desk, content: bytes) -> list[Told]:
-    file = reading.read(content)
-    if file.reference != desk.review.reference:
-        raise PackageRefused(_("This workbook is of another review. Bring it back there, or take a fresh one here."))
-    told = desk.told(file)
-    if not told:
-        raise PackageRefused(_("The workbook holds no question below the heads of its columns. Take a fresh one."))
-    return told
-
-
 def _shown(
     request: SignedInRequest,
     desk: Desk,
@@ -140,7 +98,7 @@ def _shown(
     values = [_value(one, one.outcome) for one in verdicts]
     token = _token(request, desk, values, _digest(verdicts))
     if len(token) > MOST_CARRIED:
-        sentence = _("The file changes more than can be shown at once. Take a workbook for each instrument instead.")
+        sentence = _("The file changes more than can be shown at once. Take a file for each instrument instead.")
         return _page(request, desk, {"form": WorkbookForm(), "refused": sentence}, status=422)
     desk.name_who_saved(one.key for one in verdicts if one.outcome == Outcome.CONFLICT)
     shown = compared(desk.lines, verdicts, choices_of(request.POST))
@@ -235,27 +193,13 @@ def _carried(request: SignedInRequest, desk: Desk) -> OfFile | None:
     return OfFile(json.loads(zlib.decompress(found.content)), found.seen) if found else None
 
 
-def _given(request: SignedInRequest, desk: Desk) -> list[Delegation]:
-    """Articles given to contributors, for those who draft."""
-    if not drafts_under_review(request.user, desk.review):
-        return []
-    rows = Delegation.objects.held_in(desk.review)
-    return list(rows.select_related("participant__user").order_by("participant__user__name", "pk"))
-
-
-def _file(request: SignedInRequest, desk: Desk, lines: list[sheet.Line], scope: str, name: str) -> HttpResponse:
-    described = desk.descriptions(lines)
-    book = workbook_rows.book_of(desk.review, desk.parts, lines, described, scope=scope, own_language=desk.own_language)
-    return attached(writing.write(book), f"{name}.xlsx", writing.XLSX)
-
-
 def _page(request: SignedInRequest, desk: Desk, context: dict[str, Any], status: int = 200) -> HttpResponse:
     first = desk.parts[0]
     context = {
         "review": desk.review,
         "parts": desk.parts,
         "questionnaire": first.questionnaire,
-        "people": {row.participant.uid: row.participant.user.name for row in _given(request, desk)},
+        "people": {row.participant.uid: row.participant.user.name for row in given_to(request.user, desk)},
         "open": not all(closed_because(row) for row in desk.articles.values()),
         **context,
     }

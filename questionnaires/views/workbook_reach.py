@@ -13,6 +13,8 @@ from accounts.models import User
 from foundation.one_language import with_only
 from questionnaires import sheet, workbook_rows
 from questionnaires.actions.taking import closed_because
+from questionnaires.exchange import matching as exchange_matching
+from questionnaires.exchange import reading as exchange_reading
 from questionnaires.given import Given
 from questionnaires.models import Answer, AnswerVersion, ResponsePart, Section, SectionStanding
 from questionnaires.sheet import Line
@@ -22,7 +24,7 @@ from questionnaires.whole import answers_of
 from questionnaires.workbook import comparing, matching
 from questionnaires.workbook.comparing import Present, Verdict
 from questionnaires.workbook.layouts import Layout, layout
-from questionnaires.workbook.matching import Told
+from questionnaires.workbook.matching import SentAs, Told
 from questionnaires.workbook.outline import Asked
 from questionnaires.workbook.reading import Returned
 from reviews.models import CountryReview
@@ -62,21 +64,29 @@ class Desk:
         return self.articles[answer.part_id, answer.question.section_id]
 
     def told(self, file: Returned) -> list[Told]:
-        """What the file says of each of its questions; the words of its lists are in its own language."""
-        with translation.override(file.language):
+        """What a workbook says of each of its questions."""
+        sealed = matching.sealed_in(file.rows, file.reference)
+        return matching.read_blocks(file.rows, file.reference, self._sent_as(file.language, sealed.items()))
+
+    def told_in_json(self, file: exchange_reading.Returned) -> list[Told]:
+        """The same of a file in JSON."""
+        sealed = [(one.key, one.version) for one in file.items if exchange_matching.is_sealed(one, file.reference)]
+        return exchange_matching.read_items(file.items, file.reference, self._sent_as(file.language, sealed))
+
+    def _sent_as(self, language: str, wanted: Iterable[tuple[str, int]]) -> SentAs:
+        """How each question was sent in its version; the words of its lists are in the language of the file."""
+        with translation.override(language):
             asked = workbook_rows.asked_of(self.review, sheet.lines(self.answers))
-        found, _stray = matching.blocks(file.rows)
-        sealed = {one.key: matching.version_of(one) for one in found if matching.is_sealed(one, file.reference)}
-        sent = self.sent(sealed.items())
+        sent = self.sent(wanted)
 
         def sent_as(key: str, version: int) -> tuple[Asked, Layout] | None:
             if (key, version) not in sent or key not in asked:
                 return None
-            with translation.override(file.language):
+            with translation.override(language):
                 then = workbook_rows.as_sent(asked[key], version, sent[key, version])
                 return then, layout(then, self.own_language)
 
-        return matching.read_blocks(file.rows, file.reference, sent_as)
+        return sent_as
 
     def sent(self, wanted: Iterable[tuple[str, int]]) -> dict[tuple[str, int], Given]:
         """What the answers said in the versions named: one query for those that have moved on."""

@@ -58,7 +58,7 @@ def judge(told: Told, sent: Given | None, now: Present | None) -> Verdict:
 def to_values(told: Told) -> list[Any]:
     """As it travels from the preview to the confirmation."""
     given = None if told.given is None else [told.given.value, told.given.text, told.given.language]
-    place = [told.place.sheet, told.place.row, told.place.column]
+    place = [told.place.sheet, told.place.cell]
     return [told.key, told.version, place, given, told.refusal]
 
 

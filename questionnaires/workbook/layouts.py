@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from foundation import languages
 from questionnaires import question_types
+from questionnaires.reading import MOST_ROWS
 from questionnaires.records import Field, Form
 from questionnaires.workbook.outline import Asked
 
@@ -174,7 +175,8 @@ def _records(asked: Asked, own: str) -> Layout:
     heads = Line(HEADS, heads=tuple(_heads(form)))
     if not form.repeats:
         return Layout((Line(FIRST), heads, Line("record", cells=tuple(_record(form, asked.given.value or {}, "")))))
-    kept = [*(asked.given.value or []), *({} for _place in range(SPARE_ROWS))]
+    kept = list(asked.given.value or [])
+    kept += [{} for _place in range(_spare(kept))]
     lines = [
         Line(str(place), f"{place + 1}.", tuple(_record(form, row, f"{place}-"))) for place, row in enumerate(kept)
     ]
@@ -206,12 +208,17 @@ def _controls(part: Field, value: Any, ending: str) -> Iterator[Cell]:
         yield Cell(ending, value or "", language_words() if part.control == "language" else ())
 
 
+def _spare(kept: list[Any]) -> int:
+    """Rows left empty: no more than a reader takes together with those given."""
+    return max(0, min(SPARE_ROWS, MOST_ROWS - len(kept)))
+
+
 def _statistics(asked: Asked, own: str) -> Layout:
     kept = list(asked.given.value or [])
     there = {row["year"] for row in kept}
     kept += [{"year": year, "figures": {}} for year in asked.years if year not in there]
     kept.sort(key=lambda row: row["year"])
-    kept += [{"year": "", "figures": {}} for _place in range(SPARE_ROWS)]
+    kept += [{"year": "", "figures": {}} for _place in range(_spare(kept))]
     heads = (pgettext("statistics", "Year"), *(words for _key, words in _offered(asked)))
     lines = [Line(str(place), cells=tuple(_figures(asked, row, place))) for place, row in enumerate(kept)]
     text = _text(asked, own, "text", _("What the figures count"))

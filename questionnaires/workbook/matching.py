@@ -84,6 +84,12 @@ def _refused(key: str, place: Place, sentence: str, version: int = 0) -> Told:
     return Told(key, version, place, refusal=sentence)
 
 
+def sealed_in(rows: Iterable[Row], reference: str) -> dict[str, int]:
+    """The version in which each question was sent, of those whose seal holds."""
+    found, _stray = blocks(rows)
+    return {one.key: version_of(one) for one in found if is_sealed(one, reference)}
+
+
 def version_of(block: Block) -> int:
     """The version that the row says was sent; -1 for none."""
     return whole_number(block.first.cells.get(VERSION, "").strip(), digits=9, otherwise=-1)

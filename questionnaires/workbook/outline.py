@@ -34,11 +34,27 @@ class Article:
     heading: str
     description: str
     questions: tuple[Asked, ...]
+    # Which part of the answers it belongs to, and its place there, as in addresses.
+    instrument: str = ""
+    article: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class Part:
+    """The answers on one instrument, and what they answer to."""
+
+    uid: str
+    instrument: str
+    title: str
+    cluster: int
+    version: str
+    status: str
 
 
 @dataclass(frozen=True)
 class Book:
-    """One workbook in one language. `own_language` is what an empty text is offered in."""
+    """One file of answers in one language. `own_language` is what an empty text is offered in."""
 
     reference: str
     language: str
@@ -47,3 +63,8 @@ class Book:
     scope: str
     notices: tuple[str, ...]
     articles: tuple[Article, ...]
+    # Whose answers they are, by the code of the State; whether the questions are our illustration.
+    code: str = ""
+    illustration: bool = False
+    # By instrument the part of the answers and the version of its questionnaire.
+    parts: tuple["Part", ...] = ()

@@ -27,15 +27,18 @@ MAIN = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+x
 
 @dataclass(frozen=True)
 class Place:
-    """Where something stands in the file: sheet, row, and the letters of the column."""
+    """Where something stands in the file: sheet and cell; in one of JSON its name, where it has one, and a pointer."""
 
     sheet: str
-    row: int
-    column: str = "A"
+    cell: str
 
     @property
-    def cell(self) -> str:
-        return f"{self.column}{self.row}"
+    def is_pointer(self) -> bool:
+        return self.cell.startswith("/")
+
+    @property
+    def words(self) -> str:
+        return f"{self.sheet}#{self.cell}" if self.sheet else self.cell
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,7 @@ class Row:
     cells: dict[int, str]
 
     def place(self, column: int = ID) -> Place:
-        return Place(self.sheet, self.row, get_column_letter(column))
+        return Place(self.sheet, f"{get_column_letter(column)}{self.row}")
 
     @property
     def is_answered_in(self) -> bool:

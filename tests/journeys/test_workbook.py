@@ -34,7 +34,9 @@ def test_what_was_filled_in_offline_is_taken_and_where_both_changed_one_chooses(
     site = server("self-assessment")
     open_workbook(page, site)
     axe(page)
-    content = downloaded(page, lambda: page.get_by_role("link", name="All articles that you answer").click())
+    content = downloaded(
+        page, lambda: page.get_by_role("link", name="All articles that you answer", exact=True).click()
+    )
     other = new_page()
     become(other, site, "focal-point-aurelia")
     other.get_by_role("link", name="Open the questionnaire").first.click()

@@ -253,7 +253,7 @@ def test_what_is_confirmed_by_somebody_else_or_altered_is_not_taken(answering):
 def test_a_file_that_changes_more_than_a_page_can_carry_is_sent_back_for_its_parts(answering, monkeypatch):
     monkeypatch.setattr(workbook, "MOST_CARRIED", 200)
     response = brought(answering, filled_in(taken_away(answering), {TEXT: "Mine."}))
-    sentence = "The file changes more than can be shown at once. Take a workbook for each instrument instead."
+    sentence = "The file changes more than can be shown at once. Take a file for each instrument instead."
     assert (response.status_code, told(response)) == (422, sentence)
 
 

@@ -147,10 +147,14 @@ def book_of(*questions, language="en"):
 
 def read_back(content, *questions):
     """What each question of the file says, read against the questions as they were sent."""
+    return matching.read_blocks(reading.read(content).rows, REFERENCE, sent_as(*questions))
+
+
+def sent_as(*questions):
     there = {(one.key, one.version): one for one in questions}
 
-    def sent_as(key, version):
+    def find(key, version):
         one = there.get((key, version))
         return (one, layout(one, "en")) if one else None
 
-    return matching.read_blocks(reading.read(content).rows, REFERENCE, sent_as)
+    return find

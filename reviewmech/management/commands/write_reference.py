@@ -25,7 +25,7 @@ class Command(BaseCommand):
     def check_pages(self) -> None:
         """Show what differs; raises CommandError when anything does, a page that no code prints included."""
         printed = pages()
-        kept = {path.name: path.read_text() for path in FOLDER.glob("*.md")}
+        kept = {path.name: path.read_text() for path in FOLDER.iterdir()}
         for name in sorted(printed.keys() | kept.keys()):
             self.show_difference(name, kept.get(name, ""), printed.get(name, ""))
         if printed != kept:
