@@ -5,36 +5,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from foundation import languages
-from foundation.typed_text import PlainText, PlainTextField
-from questionnaires import search
+from foundation.typed_text import PlainTextField
 from questionnaires.enums import NoteKind
 from questionnaires.reading import TEXT_LIMIT
 from questionnaires.workbook import reading
 from reviews.forms.files import ContentField
 from reviews.models import Delegation, Participant
-
-STATUSES = [
-    ("", pgettext_lazy("status of a question", "Any")),
-    (search.MISSING, pgettext_lazy("status of a question", "Required, and without an answer")),
-    (search.EMPTY, pgettext_lazy("status of a question", "Without an answer")),
-    (search.ANSWERED, pgettext_lazy("status of a question", "Answered")),
-]
-
-
-class SearchForm(forms.Form):
-    """What to look for among the questions: a number, words, a status."""
-
-    words = forms.CharField(
-        label=_("Number of an article or question, or words"),
-        help_text=_(
-            "For example 5.1, 5(1) for what is asked about that paragraph, or words of a question or an answer."
-            " Leave it empty to list by status alone."
-        ),
-        required=False,
-        max_length=200,
-        validators=[PlainText(limit=200)],
-    )
-    status = forms.ChoiceField(label=pgettext_lazy("status of a question", "Status"), choices=STATUSES, required=False)
 
 
 class NoteForm(forms.Form):

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from foundation import languages, prose, punctuation
 from questionnaires import translations
 from questionnaires.given import Shown
+from questionnaires.progress import Progress
 from questionnaires.search import Excerpt
 from questionnaires.sheet import Line
 
@@ -51,6 +52,16 @@ def answer_read(line: Line, article_url: str = "", level: int = 2) -> SafeString
     return mark_safe(  # noqa: S308 (each part is escaped above, or drawn)
         f'<section class="q" aria-labelledby="{key}"><h{level} class="q__t" id="{key}"><{label}> {text}</h{level}>'
         f"{shown_answer(line.shown)}{translations_read(line)}</section>"
+    )
+
+
+@register.simple_tag
+def bar(progress: Progress) -> SafeString:
+    """How much of it is answered, drawn beside the words that say it."""
+    share = progress.answered / progress.active if progress.active else 0
+    return mark_safe(  # noqa: S308 (figures only)
+        '<svg class="i--flip" width="64" height="8" aria-hidden="true"><path class="mk" d="M.5.5h63v7h-63z"/>'
+        f'<path class="mk--on" d="M0 0h{round(64 * share)}v8H0z"/></svg>'
     )
 
 

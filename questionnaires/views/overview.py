@@ -1,6 +1,6 @@
 """The articles as tasks, by instrument; begin and submit."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -15,7 +15,8 @@ from questionnaires.actions.clearing import is_cleared_as_it_stands
 from questionnaires.actions.moving import newer_version
 from questionnaires.enums import ArticleStatus
 from questionnaires.models import Answer, ResponsePart, Section, SectionStanding, Submission
-from questionnaires.progress import Progress
+from questionnaires.narrowing import NOBODY, ArticlesForm, Offered
+from questionnaires.progress import Progress, total
 from questionnaires.views.reaching import Reach, reach, visible_review
 from reviews.enums import Stage
 from reviews.models import CountryReview, Delegation
@@ -32,17 +33,31 @@ class Task:
     person: str = ""
     asked_until: date | None = None
     changed: str = ""
+    with_whom: frozenset[str] = frozenset()
+
+    def fits(self, form: ArticlesForm, changed: set[int] | None) -> bool:
+        """Whether it is listed; `changed` are the sections in which something changed since the day chosen."""
+        if changed is not None and self.section.pk not in changed:
+            return False
+        person = form.chosen("person")
+        with_whom = person in (self.with_whom or {NOBODY}) if person else True
+        status = form.chosen("status")
+        return with_whom and status in (None, self.status) and form.asks_for(self.section.obligation)
 
 
 @dataclass
 class Given:
-    """With whom an article is, and the first day by which it is asked for."""
+    """With whom an article is (their names by uid), and the first day by which it is asked for."""
 
-    names: str = ""
+    people: dict[str, str] = field(default_factory=dict)
     asked_until: date | None = None
 
+    @property
+    def names(self) -> str:
+        return ", ".join(filter(None, self.people.values()))
+
     def add(self, row: Delegation, name: str) -> None:
-        self.names = ", ".join(filter(None, (self.names, name)))
+        self.people[str(row.participant.uid)] = name
         days = filter(None, (self.asked_until, row.asked_until))
         self.asked_until = min(days, default=None)
 
@@ -107,12 +122,13 @@ def _page(
     only: ResponsePart | None = None,
 ) -> HttpResponse:
     counts = Answer.objects.visible_to(request.user).filter(part__in=reached.parts).progress()
-    given = _given_to(request, review) if reached.standings else {}
+    given = given_to(request, review) if reached.standings else {}
     rows = [_row(own, reached.standings, counts, given) for own in reached.parts]
+    form = ArticlesForm(request.GET, offered=offered_to(request, review, reached, given))
     submissions = Submission.objects.visible_to(request.user).filter(part=only)
     context = {
         "review": review,
-        "rows": rows,
+        **_narrowed(request, reached, rows, form),
         "only": only,
         "instrument": only.instrument if only else None,
         "may_begin": may_begin,
@@ -128,6 +144,43 @@ def _page(
     return render(request, "questionnaires/overview.html", context)
 
 
+def offered_to(request: SignedInRequest, review: CountryReview, reached: Reach, given: dict[int, Given]) -> Offered:
+    """What the reader may narrow a list by; who has an article is for those who draft."""
+    people = {uid: name for row in given.values() for uid, name in row.people.items()}
+    drafts = reached.standings and drafts_under_review(request.user, review)
+    ordered = dict(sorted(people.items(), key=lambda person: person[1]))
+    return Offered(reached.parts, inside=bool(reached.standings), people=ordered if drafts else None)
+
+
+def _narrowed(
+    request: SignedInRequest, reached: Reach, rows: list[dict[str, Any]], form: ArticlesForm
+) -> dict[str, Any]:
+    """The rows that are listed, and how many articles of how many; an instrument without any falls away."""
+    all_ = sum(len(row["tasks"]) for row in rows)
+    if not form.narrows:
+        return {"narrowing": form, "rows": rows, "all": all_, "shown": all_}
+    changed = _changed_since(request, reached, form.chosen("since"))
+    instrument = form.chosen("instrument")
+    listed = [
+        {**row, "tasks": [task for task in row["tasks"] if task.fits(form, changed)]}
+        for row in rows
+        if instrument in (None, row["part"].code)
+    ]
+    listed = [row for row in listed if row["tasks"]]
+    return {"narrowing": form, "rows": listed, "all": all_, "shown": sum(len(row["tasks"]) for row in listed)}
+
+
+def _changed_since(request: SignedInRequest, reached: Reach, day: date | None) -> set[int] | None:
+    """Sections in which an answer was changed on the day or later, or the article handed in, returned or cleared."""
+    if day is None:
+        return None
+    answers = Answer.objects.visible_to(request.user).filter(part__in=reached.parts, updated_at__date__gte=day)
+    standings = SectionStanding.objects.visible_to(request.user).filter(part__in=reached.parts, at__date__gte=day)
+    return set(answers.values_list("question__section_id", flat=True)) | set(
+        standings.values_list("section_id", flat=True)
+    )
+
+
 def _moved(request: SignedInRequest, review: CountryReview, reached: Reach) -> str:
     """What is to be said of another version of the questionnaire: a newer one, or answers that need another look."""
     if not drafts_under_review(request.user, review):
@@ -138,7 +191,7 @@ def _moved(request: SignedInRequest, review: CountryReview, reached: Reach) -> s
     return _("Answers that need another look") if again.exists() else ""
 
 
-def _given_to(request: SignedInRequest, review: CountryReview) -> dict[int, Given]:
+def given_to(request: SignedInRequest, review: CountryReview) -> dict[int, Given]:
     """With whom each article is, for those who draft; a contributor learns the day of the own articles only."""
     rows = Delegation.objects.held_in(review)
     drafts = drafts_under_review(request.user, review)
@@ -165,15 +218,15 @@ def _row(
         _task(section, inside.get(section.pk), counts.get((own.pk, section.pk), Progress()), given)
         for section in sections
     ]
-    return {"part": own, "tasks": tasks}
+    return {"part": own, "tasks": tasks, "progress": total(task.progress for task in tasks)}
 
 
 def _task(section: Section, standing: SectionStanding | None, progress: Progress, given: dict[int, Given]) -> Task:
     with_whom = given.get(section.provision_id or 0, Given())
     last = standing.by.name if standing and standing.by else ""
-    changed = progress.changed_since if standing else ""
-    words = with_whom.names or last
-    return Task(section, status_of(standing, progress), progress, words, with_whom.asked_until, changed)
+    changed, people = progress.changed_since if standing else "", frozenset(with_whom.people)
+    words, day = with_whom.names or last, with_whom.asked_until
+    return Task(section, status_of(standing, progress), progress, words, day, changed, people)
 
 
 def status_of(standing: SectionStanding | None, progress: Progress) -> str:

@@ -25,6 +25,7 @@ OF_STANDINGS = (
     "part_id",
     "status",
     "by__name",
+    "section__obligation",
     "section__title",
     "section__provision__article",
     "section__provision__title",

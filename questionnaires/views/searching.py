@@ -6,9 +6,11 @@ from django.shortcuts import render
 from accounts.http import SignedInRequest
 from foundation.routes import declares
 from questionnaires import search, sheet
-from questionnaires.forms import SearchForm
 from questionnaires.models import Answer
-from questionnaires.views.reaching import reach, visible_review
+from questionnaires.narrowing import NARROWS, NOBODY, SearchForm
+from questionnaires.querysets import AnswerQuerySet
+from questionnaires.views.overview import Given, given_to, offered_to
+from questionnaires.views.reaching import Reach, reach, visible_review
 from questionnaires.whole import answers_of
 
 
@@ -19,10 +21,32 @@ def find(request: SignedInRequest, reference: str) -> HttpResponse:
     reached = reach(request, review)
     if not reached.parts:
         raise Http404
-    form = SearchForm(request.POST if request.method == "POST" else None)
+    given = given_to(request, review) if reached.standings else {}
+    offered = offered_to(request, review, reached, given)
+    # The list of articles leads here with what it is narrowed by; words are never taken from an address.
+    initial = {name: request.GET[name] for name in NARROWS if name in request.GET}
+    form = SearchForm(request.POST if request.method == "POST" else None, offered=offered, initial=initial)
     context = {"review": review, "form": form, "found": None}
     if form.is_bound and form.is_valid():
-        answers = answers_of(reached.parts, Answer.objects.visible_to(request.user))
-        context["found"] = search.found(sheet.lines(answers), **form.cleaned_data)
+        context["found"] = _found(request, reached, form, given)
     status = 422 if form.is_bound and not form.is_valid() else 200
     return render(request, "questionnaires/search.html", context, status=status)
+
+
+def _found(request: SignedInRequest, reached: Reach, form: SearchForm, given: dict[int, Given]) -> list[search.Hit]:
+    instrument = form.chosen("instrument")
+    parts = [part for part in reached.parts if instrument in (None, part.code)]
+    answers = answers_of(parts, _narrowed(Answer.objects.visible_to(request.user), form, given))
+    lines = [line for line in sheet.lines(answers) if form.asks_for(line.question.obligation)]
+    return search.found(lines, words=form.cleaned_data["words"], status=form.cleaned_data["status"])
+
+
+def _narrowed(answers: AnswerQuerySet, form: SearchForm, given: dict[int, Given]) -> AnswerQuerySet:
+    """Those of the person and changed since the day that are chosen."""
+    if person := form.chosen("person"):
+        with_them = [article for article, row in given.items() if person == NOBODY or person in row.people]
+        of_them = {"question__section__provision__in": with_them}
+        answers = answers.exclude(**of_them) if person == NOBODY else answers.filter(**of_them)
+    if since := form.chosen("since"):
+        answers = answers.filter(updated_at__date__gte=since)
+    return answers

@@ -20,7 +20,7 @@ def readers(aurelia, name, *place):
 
 def tasks(response):
     """Article, status and counts of each row of the list."""
-    row = r"""class="art">\s*(.*?)\s*</span>.*?<use href="#i-\w+"/></svg><span>(.*?)</span>.*?small">\s*(.*?)\s*</"""
+    row = r"""class="art">\s*(.*?)\s*</span>.*?<use href="#i-\w+"/></svg><span>(.*?)</span>.*?small">\s*(.*?)\s*<"""
     return re.findall(row, response.content.decode(), re.DOTALL)
 
 

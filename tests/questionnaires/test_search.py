@@ -156,6 +156,31 @@ def test_the_words_of_an_answer_find_it_for_those_who_see_it_only(answering):
     assert found(answering, "contributor-aurelia", words="bill") == ["convention-6-2"]
 
 
+def test_search_is_narrowed_by_instrument_person_and_day_of_change(answering, hold_clock):
+    world.delegate(answering.review, answering.people["contributor-aurelia"], "6")
+    person = str(answering.review.participants.get(user=answering.people["contributor-aurelia"]).uid)
+    hold_clock("2027-04-02T09:00:00+00:00")
+    answering.save("firearms-5-1", Given("yes"))
+    assert found(answering, "expert-aurelia", words="5.1", instrument="firearms") == ["firearms-5-1"]
+    assert found(answering, "expert-aurelia", person=person) == ["convention-6-1", "convention-6-2"]
+    assert found(answering, "expert-aurelia", words="5.1", person="nobody") == ["convention-5-1", "firearms-5-1"]
+    assert found(answering, "expert-aurelia", words="6", person="nobody") == []
+    assert found(answering, "expert-aurelia", since="2027-04-02") == ["firearms-5-1"]
+
+
+def test_search_is_narrowed_by_the_obligation_of_the_question(aurelia):
+    says("convention-6-2", obligation="optional")
+    aurelia.begin()
+    assert found(aurelia, "expert-aurelia", obligation="optional") == ["convention-6-2"]
+
+
+def test_what_a_list_is_narrowed_by_comes_along_and_words_never_stand_in_an_address(answering):
+    address = f"{answering.url('search')}?instrument=firearms&words=secret"
+    shown = answering.client("expert-aurelia").get(address).content.decode()
+    assert '<option value="firearms" selected>' in shown
+    assert re.findall(r'name="words"[^>]*value', shown) == []
+
+
 def test_as_many_queries_for_much_as_for_little(answering):
     client = answering.client("expert-aurelia")
     client.post(answering.url("search"), {"words": "", "status": ""})
@@ -164,7 +189,7 @@ def test_as_many_queries_for_much_as_for_little(answering):
         with CaptureQueriesContext(connection) as captured:
             client.post(answering.url("search"), {"words": words, "status": ""})
         counts.append(len(captured))
-    assert counts == [9, 9, 9, 9, 9]
+    assert counts == [10, 10, 10, 10, 10]
 
 
 def test_words_that_cannot_be_typed_are_refused_in_place(answering):
