@@ -24,6 +24,15 @@ def active_keys(asked: Iterable[Asked], given: Mapping[str, Any]) -> frozenset[s
     return frozenset(key for key in by_key if _applies(key, by_key, given))
 
 
+def with_follow_ups(asked: Iterable[Asked], keys: Iterable[str]) -> set[str]:
+    """The questions named and whatever their answers may open, however deep; keys that are not asked are left out."""
+    rows = list(asked)
+    found = {row.key for row in rows} & set(keys)
+    while more := {row.key for row in rows if row.parent in found} - found:
+        found |= more
+    return found
+
+
 def _applies(key: str, by_key: Mapping[str, Asked], given: Mapping[str, Any]) -> bool:
     passed: set[str] = set()
     question = by_key.get(key)

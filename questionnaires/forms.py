@@ -9,8 +9,11 @@ from foundation.typed_text import PlainTextField
 from questionnaires.enums import NoteKind
 from questionnaires.reading import TEXT_LIMIT
 from questionnaires.workbook import reading
+from reviews.forms.dates import ComingDayField
 from reviews.forms.files import ContentField
 from reviews.models import Delegation, Participant
+
+NOTE_LIMIT = 2000
 
 
 class NoteForm(forms.Form):
@@ -65,6 +68,37 @@ class DelegationsForm(forms.Form):
         wanted = (self.cleaned_data.get("person"), self.cleaned_data.get("status"))
         found = (str(delegation.participant.uid), status)
         return all(word in (None, "", own) for word, own in zip(wanted, found, strict=True))
+
+
+class GiveQuestionsForm(forms.Form):
+    """Which questions of an article go to which contributor, and by when they are asked for."""
+
+    person = forms.ChoiceField(label=_("Contributor"))
+    questions = forms.MultipleChoiceField(
+        label=_("Questions"),
+        help_text=_("What an answer opens goes along with its question."),
+        widget=forms.CheckboxSelectMultiple,
+    )
+    asked_until = ComingDayField(label=_("Asked for by"), required=False)
+
+    def __init__(self, *args: Any, people: list[Participant], questions: dict[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.people = {str(row.uid): row for row in people}
+        names = [(uid, row.user.name) for uid, row in self.people.items()]
+        self.fields["person"].choices = [("", _("Choose a contributor")), *names]  # type: ignore[attr-defined]
+        self.fields["questions"].choices = list(questions.items())  # type: ignore[attr-defined]
+
+    def clean_person(self) -> Participant:
+        return self.people[self.cleaned_data["person"]]
+
+
+class ReturnForm(forms.Form):
+    """Why answers come back, in the language of the person who writes it."""
+
+    note = PlainTextField(label=_("Note"), limit=NOTE_LIMIT, help_text=_("It never leaves your State."))
+
+    def __init__(self, data: Any = None, *, delegation: Delegation) -> None:
+        super().__init__(data, prefix=f"return-{delegation.uid}")
 
 
 class TranslationForm(forms.Form):

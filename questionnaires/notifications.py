@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from foundation.outbox import post, register_letter
-from questionnaires.models import SectionStanding
+from questionnaires.models import Standing
 from reviews.notifications import recipients
 
 register_letter(
@@ -28,27 +28,27 @@ register_letter(
 )
 
 
-def tell_asked(standing: SectionStanding, by: User) -> None:
+def tell_asked(standing: Standing, by: User) -> None:
     """To the focal point, who need not write to themselves."""
     for user in recipients(standing.review, standing.review.state_under_review):
         if user != by:
             _tell("questionnaires.asked", standing, user)
 
 
-def tell_handed_in(standing: SectionStanding, by: User) -> None:
+def tell_handed_in(standing: Standing, by: User) -> None:
     """To the focal point, who need not write to themselves."""
     for user in recipients(standing.review, standing.review.state_under_review):
         if user != by:
             _tell("questionnaires.handed_in", standing, user)
 
 
-def tell_returned(standing: SectionStanding, to: User | None, by: User) -> None:
+def tell_returned(standing: Standing, to: User | None, by: User) -> None:
     """To whoever handed the article in."""
     if to is not None and to != by:
         _tell("questionnaires.returned", standing, to)
 
 
-def _tell(subject: str, standing: SectionStanding, user: User) -> None:
+def _tell(subject: str, standing: Standing, user: User) -> None:
     with translation.override(user.language):
         link = reverse("questionnaires:overview", args=[standing.review.reference])
     post(to=user, subject=subject, link=link)

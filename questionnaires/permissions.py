@@ -22,12 +22,15 @@ from reviews.permissions import (
 
 @rules.predicate
 def has_the_article(user: User, obj: Any) -> bool:
-    """A contributor to whom the focal point gave this article."""
+    """A contributor to whom the focal point gave this article, or the questions of it that stand here."""
     section = getattr(obj, "section", None)
     if section is None or section.provision_id is None:
         return False
+    # Questions that stand apart name the delegation by which they do.
+    apart = getattr(obj, "of_questions", False)
+    wanted = {"pk": obj.delegation_id} if apart else {"whole": True, "provision": section.provision_id}
     own = roles(user, obj, Role.CONTRIBUTOR)
-    return any(row.delegations.present().filter(provision=section.provision_id).exists() for row in own)
+    return any(row.delegations.present().filter(**wanted).exists() for row in own)
 
 
 @rules.predicate

@@ -67,11 +67,11 @@ class AnswerQuerySet(MaterialQuerySet):
 class StandingQuerySet(MaterialQuerySet):
     def with_article(self) -> Self:
         """What the page of an article needs beside its answers, in one query."""
-        return with_only(self, *TO_SAVE, *TO_READ)
+        return with_only(self, *TO_SAVE, *TO_READ, *self.model.also_read)
 
     def to_save(self) -> Self:
         """What saving one answer needs."""
-        return with_only(self, *TO_SAVE)
+        return with_only(self, *TO_SAVE, *self.model.also_read)
 
 
 class Immutable(MaterialQuerySet):

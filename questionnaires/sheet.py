@@ -8,7 +8,7 @@ from foundation import clock
 from questionnaires import question_types
 from questionnaires.enums import CLOSED_KINDS
 from questionnaires.given import Given, Reading, Shown
-from questionnaires.models import Answer, AnswerTranslation, Question, SectionStanding, catalogue
+from questionnaires.models import Answer, AnswerTranslation, Question, Standing, catalogue
 from questionnaires.reading import Sent
 from questionnaires.records import Field, Form
 from reviews.models import CountryReview
@@ -173,7 +173,7 @@ def _controls(form: Form, record: dict[str, Any], before: str) -> list[Control]:
     ]
 
 
-def of_standing(standing: SectionStanding, answers: list[Answer]) -> list[Line]:
+def of_standing(standing: Standing, answers: list[Answer]) -> list[Line]:
     """The questions of an article for those who answer it."""
     return lines(answers, years=years_offered(standing.review))
 

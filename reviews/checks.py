@@ -6,13 +6,14 @@ from typing import Any
 from django.apps import apps
 from django.core.checks import CheckMessage, Error, register
 from django.core.exceptions import FieldError
-from django.db.models import BooleanField, DateTimeField, Field, FileField, Model, PositiveSmallIntegerField
+from django.db.models import BooleanField, DateTimeField, Field, FileField, Model, PositiveSmallIntegerField, SlugField
 from django.db.models.constants import LOOKUP_SEP
 from django.db.models.sql import Query
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from reviews.models import (
     CountryReview,
+    Delegation,
     HangsFromMaterial,
     Instrument,
     Provision,
@@ -29,6 +30,8 @@ PATHS: dict[str, type[Model] | type[Field[Any, Any]]] = {
     "instrument_path": Instrument,
     "audience_path": PositiveSmallIntegerField,
     "delegation_path": Provision,
+    "question_path": SlugField,
+    "given_path": Delegation,
     "withheld_path": BooleanField,
     "apart_path": StateParty,
 }
@@ -39,6 +42,7 @@ NOT_MATERIAL = {
     "reviews.ReviewedInstrument": "who reviews whom is the public outcome of the draw",
     "reviews.Participant": "who takes part has a rule of its own: people_visible",
     "reviews.Delegation": "read through its participant and through the delegation_path of material",
+    "reviews.DelegatedQuestion": "read through its delegation and through the question_path of material",
     "reviews.ActChain": "head of the record, read by the record alone and shown to nobody",
 }
 

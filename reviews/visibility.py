@@ -180,13 +180,24 @@ def _as_observer(model: Any) -> Q:
 
 
 def _as_contributor(user: "User", model: Any, ended: date) -> Q:
-    """A contributor reads what the own State drafts on the articles delegated, and nothing else."""
+    """A contributor reads what the own State drafts on the articles or questions delegated, and nothing else."""
     if model.delegation_path is None or model.drafted_by_path is None:
         return NOTHING
     given = _roles(user, model.review_path, ended).filter(
+        _reaches_into(model),
         role=Role.CONTRIBUTOR,
         state_party=OuterRef(model.drafted_by_path),
         delegations__provision=OuterRef(model.delegation_path),
         delegations__taken_back_at__isnull=True,
     )
     return Q(Exists(given))
+
+
+def _reaches_into(model: Any) -> Q:
+    """How much of its article a delegation opens: all of it, or what is said of the questions it names."""
+    if model.given_path is not None:
+        return Q(delegations=OuterRef(model.given_path))
+    whole = Q(delegations__whole=True)
+    if model.question_path is None:
+        return whole
+    return whole | Q(delegations__questions__key=OuterRef(model.question_path))

@@ -5,6 +5,7 @@ Those of what is asked: begin a draft of a version, take one from a workbook, di
 """
 
 from questionnaires.actions.clearing import clear_article, hand_in_article, return_article
+from questionnaires.actions.giving import give_questions, hand_over
 from questionnaires.actions.moving import confirm_answer, move_to_version
 from questionnaires.actions.notes import add_note, resolve_note
 from questionnaires.actions.offering import leave_offer, take_offer
@@ -26,7 +27,9 @@ __all__ = [
     "clear_article",
     "confirm_answer",
     "discard_draft",
+    "give_questions",
     "hand_in_article",
+    "hand_over",
     "leave_offer",
     "move_to_version",
     "open_parts",

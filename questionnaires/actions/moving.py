@@ -4,9 +4,19 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from questionnaires.actions.giving import move_questions
 from questionnaires.actions.saving import branch, demand_drafting
 from questionnaires.enums import ArticleStatus, LookAgain
-from questionnaires.models import Answer, Choice, Question, Questionnaire, ResponsePart, Section, SectionStanding
+from questionnaires.models import (
+    Answer,
+    Choice,
+    Question,
+    Questionnaire,
+    ResponsePart,
+    Section,
+    SectionStanding,
+    Standing,
+)
 from questionnaires.written.rows import six
 from reviews import rules_of_procedure
 from reviews.conditions import hold, not_now
@@ -52,7 +62,7 @@ def move_to_version(*, review: CountryReview, by: User) -> int:
 
 
 @transaction.atomic
-def confirm_answer(*, standing: SectionStanding, answer: Answer, by: User) -> None:
+def confirm_answer(*, standing: Standing, answer: Answer, by: User) -> None:
     """The answer stands as it is, under the question as it now reads. Raises Forbidden, NotNow."""
     require(by, "questionnaires.answer", standing)
     demand_drafting(standing)
@@ -113,10 +123,13 @@ def _settle(part: ResponsePart) -> int:
 def _move_standings(part: ResponsePart, to: Questionnaire) -> None:
     """Where an article stands goes with the article; one that is asked no more has no place to stand."""
     there = {row.section.provision_id: row for row in part.standings.select_related("section")}
-    for section in Section.objects.filter(questionnaire=to, instrument=part.instrument_id):
+    rows = Section.objects.filter(questionnaire=to, instrument=part.instrument_id)
+    sections: dict[int | None, Section] = {section.provision_id: section for section in rows}
+    for section in sections.values():
         standing = there.pop(section.provision_id, None) or SectionStanding(part=part)
         standing.section = section
         standing.save()
+    move_questions(to, part.pk, sections)
     SectionStanding.objects.filter(pk__in=[left.pk for left in there.values()]).delete()
 
 

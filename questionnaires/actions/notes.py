@@ -5,7 +5,7 @@ from accounts.models import User
 from foundation import clock
 from questionnaires.actions.clearing import speaker
 from questionnaires.enums import NoteKind
-from questionnaires.models import Answer, AnswerNote, SectionStanding
+from questionnaires.models import Answer, AnswerNote, Standing
 from questionnaires.notifications import tell_asked
 from reviews import rules_of_procedure
 from reviews.conditions import hold, not_now
@@ -23,9 +23,7 @@ RESOLVED = _("This question has already been resolved.")
 
 
 @transaction.atomic
-def add_note(
-    *, standing: SectionStanding, answer: Answer, kind: NoteKind, text: str, language: str, by: User
-) -> AnswerNote:
+def add_note(*, standing: Standing, answer: Answer, kind: NoteKind, text: str, language: str, by: User) -> AnswerNote:
     """Write a note on an answer, or a question to the focal point, who is told. Raises Forbidden, NotNow (closed)."""
     require(by, "questionnaires.add_note", standing)
     hold(standing.review)
@@ -39,7 +37,7 @@ def add_note(
 
 
 @transaction.atomic
-def resolve_note(*, standing: SectionStanding, note: AnswerNote, by: User) -> None:
+def resolve_note(*, standing: Standing, note: AnswerNote, by: User) -> None:
     """Say that a question needs no more. Raises Forbidden, NotNow (closed, resolved already, no question)."""
     require(by, "questionnaires.resolve_note", note)
     hold(standing.review)
@@ -49,7 +47,7 @@ def resolve_note(*, standing: SectionStanding, note: AnswerNote, by: User) -> No
     _record("note_resolved", standing, note, by)
 
 
-def _record(verb: str, standing: SectionStanding, note: AnswerNote, by: User) -> None:
+def _record(verb: str, standing: Standing, note: AnswerNote, by: User) -> None:
     """Inside the State under review: no other State learns that something was written."""
     act(
         review=standing.review,

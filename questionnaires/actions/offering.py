@@ -7,7 +7,7 @@ from accounts.models import User
 from foundation import clock
 from questionnaires.actions.saving import demand_drafting, save_answer
 from questionnaires.given import Given
-from questionnaires.models import Answer, Equivalence, OfferedAnswer, SectionStanding
+from questionnaires.models import Answer, Equivalence, OfferedAnswer, Standing
 from reviews import rules_of_procedure
 from reviews.conditions import not_now
 from reviews.permissions import require
@@ -17,7 +17,7 @@ NOT_OFFERED = _("This answer is offered no more: it was changed or taken away. L
 
 @transaction.atomic
 def take_offer(
-    *, standing: SectionStanding, answers: list[Answer], key: str, source: Answer, source_seen: int, seen: int, by: User
+    *, standing: Standing, answers: list[Answer], key: str, source: Answer, source_seen: int, seen: int, by: User
 ) -> Answer:
     """Save the offered answer as the next version of this one, and keep where it comes from.
 
@@ -32,7 +32,7 @@ def take_offer(
 
 
 @transaction.atomic
-def leave_offer(*, standing: SectionStanding, answer: Answer, source: Answer, source_seen: int, by: User) -> None:
+def leave_offer(*, standing: Standing, answer: Answer, source: Answer, source_seen: int, by: User) -> None:
     """The offer is not asked about again until its source changes. Raises Forbidden, NotNow."""
     require(by, "questionnaires.answer", standing)
     demand_drafting(standing)
@@ -51,7 +51,7 @@ def _keep(answer: Answer, source: Answer, by: User, *, version: int | None) -> N
     )
 
 
-def _demand_offered(standing: SectionStanding, key: str, source: Answer, seen: int) -> None:
+def _demand_offered(standing: Standing, key: str, source: Answer, seen: int) -> None:
     groups = dict(Equivalence.objects.filter(key__in=[key, source.question.key]).values_list("key", "group"))
     same = len(groups) == 2 and len(set(groups.values())) == 1
     own = source.part.drafted_by_id == standing.part.drafted_by_id

@@ -52,10 +52,17 @@ def asked(question: Question, keys: dict[int, str]) -> Asked:
     return Asked(question.key, parent, tuple(question.parent_values))
 
 
+def _has_its_parent(question: Question, keys: dict[int, str]) -> bool:
+    return question.parent_id is None or question.parent_id in keys
+
+
 def marked_anew(answers: list[Answer]) -> list[Answer]:
-    """Mark on the answers of one article which questions apply now; gives those marked otherwise, none is written."""
+    """Mark on answers of one article which questions apply now; gives those marked otherwise, none is written.
+
+    A follow-up whose parent is not among them is answered apart from it, and applies or not as before.
+    """
     keys = {answer.question_id: answer.question.key for answer in answers}
-    rows = [asked(answer.question, keys) for answer in answers]
+    rows = [asked(row.question, keys) for row in answers if row.active or _has_its_parent(row.question, keys)]
     given = {answer.question.key: answer.value for answer in answers if answer.value is not None}
     active = active_keys(rows, given)
     moved = [answer for answer in answers if answer.active != (answer.question.key in active)]

@@ -5,14 +5,12 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from questionnaires.actions.saving import save_answer
 from questionnaires.given import Given
-from questionnaires.models import Answer, AnswerVersion, SectionStanding
+from questionnaires.models import Answer, AnswerVersion, Standing
 from reviews import rules_of_procedure
 from reviews.conditions import not_now
 
 
-def restore_answer(
-    *, standing: SectionStanding, answers: list[Answer], key: str, version: int, seen: int, by: User
-) -> Answer:
+def restore_answer(*, standing: Standing, answers: list[Answer], key: str, version: int, seen: int, by: User) -> Answer:
     """Save an earlier version again, as the next one; nothing of the history is changed by it.
 
     `seen` is the version on record when the person chose. Raises Forbidden, NotNow (no such version, submitted,

@@ -10,7 +10,7 @@ from foundation.refusals import NotNow, Refusal
 from foundation.versioned import save_if_current
 from questionnaires.actions.opening import marked_anew
 from questionnaires.given import Given
-from questionnaires.models import Answer, AnswerVersion, ResponsePart, SectionStanding
+from questionnaires.models import Answer, AnswerVersion, ResponsePart, Standing
 from questionnaires.question_types import is_answered
 from reviews import rules_of_procedure
 from reviews.conditions import CLOSED, not_now
@@ -31,9 +31,7 @@ class StaleAnswer(NotNow):
 
 
 @transaction.atomic
-def save_answer(
-    *, standing: SectionStanding, answers: list[Answer], key: str, given: Given, seen: int, by: User
-) -> Answer:
+def save_answer(*, standing: Standing, answers: list[Answer], key: str, given: Given, seen: int, by: User) -> Answer:
     """Accept one answer as its next version; `answers` are all of the article, and are brought up to date.
 
     One conditional update decides; an answer that says what is on record already is left as it is. Follow-ups that
@@ -77,7 +75,7 @@ def _found(answer: Answer, answers: list[Answer], given: Given) -> Answer:
     return theirs
 
 
-def hold_drafting(standing: SectionStanding) -> None:
+def hold_drafting(standing: Standing) -> None:
     """Nobody saves, submits or moves on between this look at the part and the end of the transaction."""
     part = ResponsePart.objects.select_for_update(of=("self",)).filter(pk=standing.part_id)
     standing.part.status, questionnaire = part.values_list("status", "questionnaire").get()
@@ -107,7 +105,7 @@ def _branch_on_record(answers: list[Answer]) -> None:
         row.active = active[row.pk]
 
 
-def demand_drafting(standing: SectionStanding) -> None:
+def demand_drafting(standing: Standing) -> None:
     if standing.part.is_submitted:
         raise not_now(SUBMITTED, rules_of_procedure.ANSWERS)
     if standing.review.stage == Stage.CLOSED:

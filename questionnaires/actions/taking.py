@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -14,7 +15,15 @@ from questionnaires.actions.opening import marked_anew
 from questionnaires.actions.saving import SUBMITTED, columns_of, demand_drafting, version_of
 from questionnaires.enums import ArticleStatus
 from questionnaires.given import Given
-from questionnaires.models import Answer, AnswerVersion, ResponsePart, SectionStanding, catalogue
+from questionnaires.models import (
+    Answer,
+    AnswerVersion,
+    QuestionsStanding,
+    ResponsePart,
+    SectionStanding,
+    Standing,
+    catalogue,
+)
 from reviews import rules_of_procedure
 from reviews.enums import Audience
 from reviews.permissions import require
@@ -44,7 +53,7 @@ class AnswersMoved(NotNow):
         super().__init__(Refusal(str(sentence), str(rules_of_procedure.CLEARING)))
 
 
-def closed_because(standing: SectionStanding) -> str | Promise:
+def closed_because(standing: Standing) -> str | Promise:
     """Why nothing of the article can be taken from a file; empty where it can."""
     if standing.part.is_submitted:
         return SUBMITTED
@@ -52,7 +61,7 @@ def closed_because(standing: SectionStanding) -> str | Promise:
 
 
 @transaction.atomic
-def take_answers(*, standings: Sequence[SectionStanding], taken: Sequence[Taking], by: User) -> int:
+def take_answers(*, standings: Sequence[Standing], taken: Sequence[Taking], by: User) -> int:
     """Save what was confirmed, each answer as its next version with its row of history; gives how many.
 
     `standings` are the articles concerned. As many statements for a thousand answers as for ten, a batch apart.
@@ -76,7 +85,7 @@ def take_answers(*, standings: Sequence[SectionStanding], taken: Sequence[Taking
     return len(changed)
 
 
-def _held(standings: Sequence[SectionStanding]) -> dict[str, Answer]:
+def _held(standings: Sequence[Standing]) -> dict[str, Answer]:
     """The answers of the articles by key, which nobody changes, hands in or submits until the end."""
     parts = {standing.part_id for standing in standings}
     list(ResponsePart.objects.select_for_update(of=("self",)).filter(pk__in=parts).order_by("pk"))
@@ -96,9 +105,15 @@ def _is_as_seen(one: Taking, answers: dict[str, Answer]) -> bool:
     return one.key in answers and answers[one.key].version == one.seen
 
 
-def _still_open(standings: Sequence[SectionStanding]) -> bool:
-    own = SectionStanding.objects.select_for_update(of=("self",)).filter(pk__in=[row.pk for row in standings])
-    return not any(closed_because(row) for row in own.select_related("part"))
+def _still_open(standings: Sequence[Standing]) -> bool:
+    held = [row for model in (SectionStanding, QuestionsStanding) for row in _held_of(model, standings)]
+    return not any(closed_because(row) for row in held)
+
+
+def _held_of(model: type[Standing], standings: Sequence[Standing]) -> QuerySet[Standing]:
+    rows = model.objects.select_for_update(of=("self",)).select_related("part")
+    found: QuerySet[Standing] = rows.filter(pk__in=[row.pk for row in standings if isinstance(row, model)])
+    return found
 
 
 def _save(changed: list[Answer], answers: list[Answer]) -> None:
@@ -115,7 +130,7 @@ def _save(changed: list[Answer], answers: list[Answer]) -> None:
     )
 
 
-def _record(standings: Sequence[SectionStanding], by: User) -> None:
+def _record(standings: Sequence[Standing], by: User) -> None:
     """An act for each instrument, inside the State under review: no other State learns of it."""
     for standing in {row.part_id: row for row in standings}.values():
         act(

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from foundation.refusals import NotNow, Refusal
-from questionnaires.models import Answer, AnswerTranslation, ResponsePart, SectionStanding
+from questionnaires.models import Answer, AnswerTranslation, ResponsePart, Standing
 from questionnaires.translations import Supplied, mark_of
 from reviews import rules_of_procedure
 from reviews.conditions import hold, not_now
@@ -26,7 +26,7 @@ class StaleTranslation(NotNow):
 
 @transaction.atomic
 def supply_translation(
-    *, place: SectionStanding | ResponsePart, answer: Answer, supplied: Supplied, by: User
+    *, place: Standing | ResponsePart, answer: Answer, supplied: Supplied, by: User
 ) -> AnswerTranslation:
     """Put a translation beside the text of an answer; `place` is where `by` reaches the answer.
 

@@ -1,7 +1,15 @@
 from questionnaires.models.equivalence import Equivalence, OfferedAnswer
 from questionnaires.models.notes import AnswerNote
 from questionnaires.models.questionnaire import Choice, ChoiceList, Question, Questionnaire, Section
-from questionnaires.models.response import Answer, AnswerVersion, ResponsePart, SectionStanding, Submission
+from questionnaires.models.response import (
+    Answer,
+    AnswerVersion,
+    QuestionsStanding,
+    ResponsePart,
+    SectionStanding,
+    Standing,
+    Submission,
+)
 from questionnaires.models.translations import AnswerTranslation
 
 __all__ = [
@@ -15,8 +23,10 @@ __all__ = [
     "OfferedAnswer",
     "Question",
     "Questionnaire",
+    "QuestionsStanding",
     "ResponsePart",
     "Section",
     "SectionStanding",
+    "Standing",
     "Submission",
 ]

@@ -33,6 +33,7 @@ class OfferedAnswer(HangsFromMaterial):
     instrument_path = "answer__part__instrument"
     audience_path = "answer__audience"
     delegation_path = "answer__question__section__provision"
+    question_path = "answer__question__key"
 
     answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="offers")
     # The version of the answer as which it was taken; none where it was left.

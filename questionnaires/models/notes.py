@@ -23,6 +23,7 @@ class AnswerNote(HangsFromMaterial):
     instrument_path = "answer__part__instrument"
     audience_path = "audience"
     delegation_path = "answer__question__section__provision"
+    question_path = "answer__question__key"
 
     uid = models.UUIDField(default=opaque.new, unique=True, editable=False)
     answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="notes")

@@ -72,6 +72,7 @@ class Answer(HangsFromMaterial):
     instrument_path = "part__instrument"
     audience_path = "audience"
     delegation_path = "question__section__provision"
+    question_path = "question__key"
 
     uid = models.UUIDField(default=opaque.new, unique=True, editable=False)
     part = models.ForeignKey(ResponsePart, on_delete=models.CASCADE, related_name="answers")
@@ -136,6 +137,7 @@ class AnswerVersion(WrittenOnce, HangsFromMaterial):
     instrument_path = "answer__part__instrument"
     audience_path = "audience"
     delegation_path = "answer__question__section__provision"
+    question_path = "answer__question__key"
     kept = "An accepted version is kept as it was."
 
     answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="versions")
@@ -162,8 +164,12 @@ class AnswerVersion(WrittenOnce, HangsFromMaterial):
         return f"version {self.version}"
 
 
-class SectionStanding(HangsFromMaterial):
-    """Where one article stands inside the State under review, with a note of the focal point; never leaves it."""
+class Standing(HangsFromMaterial):
+    """Where answers stand inside the State under review, with a note of the focal point; never leaves it."""
+
+    # Whether single questions stand here, and what pages read of it beside what they read of an article.
+    of_questions: ClassVar[bool] = False
+    also_read: ClassVar[tuple[str, ...]] = ()
 
     review_path = "part__review"
     drafted_by_path = "part__drafted_by"
@@ -172,7 +178,7 @@ class SectionStanding(HangsFromMaterial):
     delegation_path = "section__provision"
 
     uid = models.UUIDField(default=opaque.new, unique=True, editable=False)
-    part = models.ForeignKey(ResponsePart, on_delete=models.CASCADE, related_name="standings")
+    part = models.ForeignKey(ResponsePart, on_delete=models.CASCADE, related_name="+")
     section = models.ForeignKey(Section, on_delete=models.PROTECT, related_name="+")
     audience = models.PositiveSmallIntegerField(choices=Audience, default=Audience.DRAFTING_STATE)
     status = models.CharField(max_length=10, choices=ArticleStatus, default=ArticleStatus.DRAFTING)
@@ -185,28 +191,19 @@ class SectionStanding(HangsFromMaterial):
     objects: ClassVar[Any] = StandingQuerySet.as_manager()
 
     class Meta:
+        abstract = True
         ordering = ["section__order"]
-        constraints = [
-            models.UniqueConstraint(fields=["part", "section"], name="questionnaires_standing_once_per_article"),
-            models.CheckConstraint(
-                condition=Q(audience=Audience.DRAFTING_STATE), name="questionnaires_standing_stays_with_its_state"
-            ),
-            models.CheckConstraint(
-                condition=Q(status=ArticleStatus.DRAFTING) | Q(by__isnull=False, at__isnull=False),
-                name="questionnaires_standing_has_person_and_date",
-            ),
-        ]
 
     def __str__(self) -> str:
-        return f"article {self.uid}: {self.status}"
-
-    def get_absolute_url(self) -> str:
-        return reverse("questionnaires:article", args=[self.review.reference, self.part.code, self.section.article])
+        return f"{self.uid}: {self.status}"
 
     def answers(self) -> list[Answer]:
         """The answers of the article. Whoever sees its standing sees them: State, instrument and delegation are
         the same by both models' paths, and the standing never leaves the State that drafts."""
         return self.part.answers_in(self.section, Answer.objects.all())
+
+    def get_absolute_url(self) -> str:
+        return reverse("questionnaires:article", args=[self.review.reference, self.part.code, self.section.article])
 
     @property
     def review(self) -> CountryReview:
@@ -215,6 +212,50 @@ class SectionStanding(HangsFromMaterial):
     @property
     def instrument_id(self) -> int | None:
         return self.part.instrument_id
+
+
+def _standing_constraints(name: str) -> list[models.BaseConstraint]:
+    return [
+        models.CheckConstraint(
+            condition=Q(audience=Audience.DRAFTING_STATE), name=f"questionnaires_{name}_stays_with_its_state"
+        ),
+        models.CheckConstraint(
+            condition=Q(status=ArticleStatus.DRAFTING) | Q(by__isnull=False, at__isnull=False),
+            name=f"questionnaires_{name}_has_person_and_date",
+        ),
+    ]
+
+
+class SectionStanding(Standing):
+    """Where one article stands."""
+
+    part = models.ForeignKey(ResponsePart, on_delete=models.CASCADE, related_name="standings")
+
+    class Meta(Standing.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["part", "section"], name="questionnaires_standing_once_per_article"),
+            *_standing_constraints("standing"),
+        ]
+
+
+class QuestionsStanding(Standing):
+    """Where the questions of an article stand that one contributor was given without the rest of it."""
+
+    of_questions = True
+    also_read = ("delegation__uid",)
+    given_path = "delegation"
+
+    part = models.ForeignKey(ResponsePart, on_delete=models.CASCADE, related_name="standings_of_questions")
+    delegation = models.OneToOneField("reviews.Delegation", on_delete=models.CASCADE, related_name="+")
+
+    class Meta(Standing.Meta):
+        constraints = _standing_constraints("questions_standing")
+
+    def answers(self) -> list[Answer]:
+        """Those to the questions given. Whoever sees this standing sees them: the contributor by the delegation, and
+        those who draft everything."""
+        keys = self.delegation.questions.values("key")
+        return self.part.answers_in(self.section, Answer.objects.filter(question__key__in=keys))
 
 
 class Submission(WrittenOnce, ReviewMaterial):

@@ -14,6 +14,7 @@ class AnswerTranslation(SuppliedTranslation):
     instrument_path = "answer__part__instrument"
     audience_path = "audience"
     delegation_path = "answer__question__section__provision"
+    question_path = "answer__question__key"
 
     answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="translations")
 

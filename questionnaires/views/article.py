@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from accounts.http import SignedInRequest
@@ -11,13 +11,12 @@ from foundation.routes import declares
 from foundation.typed_text import PlainTextField
 from questionnaires import sheet
 from questionnaires.actions import clear_article, hand_in_article, return_article
-from questionnaires.models import SectionStanding
+from questionnaires.forms import NOTE_LIMIT
+from questionnaires.models import ResponsePart, Standing
 from questionnaires.views.article_page import answering_page, own_language, reading_page
-from questionnaires.views.reaching import reached_standing, standing_for
+from questionnaires.views.reaching import reached_place, standing_for
 from questionnaires.views.saving import save_all
 from reviews.permissions import require
-
-NOTE_LIMIT = 2000
 
 
 @declares("questionnaires.view_article", verbs=("GET", "POST"))
@@ -62,9 +61,7 @@ def return_(request: SignedInRequest, reference: str, instrument: str, article: 
     return redirect(standing)
 
 
-def _saved_then(
-    request: SignedInRequest, standing: SectionStanding, act: Callable[..., None] | None = None
-) -> HttpResponse:
+def _saved_then(request: SignedInRequest, standing: Standing, act: Callable[..., None] | None = None) -> HttpResponse:
     """Save the form's answers and, when all of them are, do the act; else the page with what stands in the way."""
     status, lines = save_all(request, standing)
     if status != 302:
@@ -76,8 +73,7 @@ def _saved_then(
 
 def _read_or_answer(request: SignedInRequest, reference: str, instrument: str, article: str) -> HttpResponse:
     """Whoever drafts sees the standing of the article; whoever only reads sees the answers submitted."""
-    try:
-        standing = reached_standing(request, reference, instrument, article)
-    except Http404:
-        return reading_page(request, reference, instrument, article)
-    return answering_page(request, standing, sheet.of_standing(standing, standing.answers()))
+    place = reached_place(request, reference, instrument, article)
+    if isinstance(place, ResponsePart):
+        return reading_page(request, place, article)
+    return answering_page(request, place, sheet.of_standing(place, place.answers()))

@@ -11,18 +11,18 @@ from foundation import languages
 from foundation.one_language import with_only
 from questionnaires import sheet, translations
 from questionnaires.actions.clearing import is_cleared_as_it_stands
-from questionnaires.models import Answer, ResponsePart, Section, SectionStanding, catalogue
+from questionnaires.models import Answer, QuestionsStanding, ResponsePart, Section, SectionStanding, Standing, catalogue
 from questionnaires.progress import of_answers
 from questionnaires.sheet import Line
 from questionnaires.views.overview import status_of
-from questionnaires.views.reaching import reached_section, readable_part
+from questionnaires.views.reaching import reached_section
 from reviews.models import CountryReview
 from reviews.permissions import drafts_under_review, may
 
 
 def answering_page(
     request: SignedInRequest,
-    standing: SectionStanding,
+    standing: Standing,
     lines: list[Line],
     *,
     status: int = 200,
@@ -47,13 +47,15 @@ def answering_page(
     return _render(request, standing.part, standing.section, lines, context, status=status)
 
 
-def _reached(request: SignedInRequest, standing: SectionStanding) -> list[int]:
+def _reached(request: SignedInRequest, standing: Standing) -> list[int]:
     """All sections of the instrument in order, for contributors those of the articles given to them."""
     sections = _order(standing.part)
     if drafts_under_review(request.user, standing.part):
         return sections
-    given = SectionStanding.objects.visible_to(request.user).filter(part=standing.part)
-    reached = set(given.values_list("section", flat=True))
+    reached: set[int] = set()
+    for model in (SectionStanding, QuestionsStanding):
+        given = model.objects.visible_to(request.user).filter(part=standing.part)
+        reached |= set(given.values_list("section", flat=True))
     return [section for section in sections if section in reached]
 
 
@@ -61,7 +63,7 @@ def _order(part: ResponsePart) -> list[int]:
     return catalogue.of(part.questionnaire).sections[part.instrument_id or 0]
 
 
-def standing_of(request: SignedInRequest, standing: SectionStanding, answers: list[Answer]) -> dict[str, Any]:
+def standing_of(request: SignedInRequest, standing: Standing, answers: list[Answer]) -> dict[str, Any]:
     """Where the article stands, what is missing, and who is asking: for the page and for the script alike."""
     progress = of_answers(answers)
     return {
@@ -72,13 +74,19 @@ def standing_of(request: SignedInRequest, standing: SectionStanding, answers: li
         "status": status_of(standing, progress),
         "progress": progress,
         "may_clear": not standing.part.is_submitted and may(request.user, "questionnaires.clear", standing),
+        "may_give": _may_give(request, standing),
         "cleared": is_cleared_as_it_stands(standing, progress),
     }
 
 
-def reading_page(request: SignedInRequest, reference: str, instrument: str, article: str) -> HttpResponse:
+def _may_give(request: SignedInRequest, standing: Standing) -> bool:
+    """Whether single questions of the article can be given to a contributor here."""
+    open_ = standing.section.provision_id and not standing.part.is_submitted
+    return bool(open_) and may(request.user, "reviews.delegate", standing.review)
+
+
+def reading_page(request: SignedInRequest, part: ResponsePart, article: str) -> HttpResponse:
     """What was submitted, for all who take part in the review of this instrument; Http404 for everybody else."""
-    part = readable_part(request, reference, instrument)
     section = reached_section(part, article)
     lines = sheet.lines(part.answers_in(section, Answer.objects.visible_to(request.user).in_use()))
     translations.beside(lines, request.user)

@@ -14,7 +14,15 @@ from questionnaires.actions import open_parts, submit
 from questionnaires.actions.clearing import is_cleared_as_it_stands
 from questionnaires.actions.moving import newer_version
 from questionnaires.enums import ArticleStatus
-from questionnaires.models import Answer, ResponsePart, Section, SectionStanding, Submission
+from questionnaires.models import (
+    Answer,
+    QuestionsStanding,
+    ResponsePart,
+    Section,
+    SectionStanding,
+    Standing,
+    Submission,
+)
 from questionnaires.narrowing import NOBODY, ArticlesForm, Offered
 from questionnaires.progress import Progress, total
 from questionnaires.views.reaching import Reach, reach, visible_review
@@ -175,10 +183,11 @@ def _changed_since(request: SignedInRequest, reached: Reach, day: date | None) -
     if day is None:
         return None
     answers = Answer.objects.visible_to(request.user).filter(part__in=reached.parts, updated_at__date__gte=day)
-    standings = SectionStanding.objects.visible_to(request.user).filter(part__in=reached.parts, at__date__gte=day)
-    return set(answers.values_list("question__section_id", flat=True)) | set(
-        standings.values_list("section_id", flat=True)
-    )
+    found = set(answers.values_list("question__section_id", flat=True))
+    for model in (SectionStanding, QuestionsStanding):
+        rows = model.objects.visible_to(request.user).filter(part__in=reached.parts, at__date__gte=day)
+        found |= set(rows.values_list("section_id", flat=True))
+    return found
 
 
 def _moved(request: SignedInRequest, review: CountryReview, reached: Reach) -> str:
@@ -205,7 +214,7 @@ def given_to(request: SignedInRequest, review: CountryReview) -> dict[int, Given
 
 def _row(
     own: ResponsePart,
-    standings: list[SectionStanding],
+    standings: list[Standing],
     counts: dict[tuple[int, int], Progress],
     given: dict[int, Given],
 ) -> dict[str, Any]:
@@ -221,7 +230,7 @@ def _row(
     return {"part": own, "tasks": tasks, "progress": total(task.progress for task in tasks)}
 
 
-def _task(section: Section, standing: SectionStanding | None, progress: Progress, given: dict[int, Given]) -> Task:
+def _task(section: Section, standing: Standing | None, progress: Progress, given: dict[int, Given]) -> Task:
     with_whom = given.get(section.provision_id or 0, Given())
     last = standing.by.name if standing and standing.by else ""
     changed, people = progress.changed_since if standing else "", frozenset(with_whom.people)
@@ -229,7 +238,7 @@ def _task(section: Section, standing: SectionStanding | None, progress: Progress
     return Task(section, status_of(standing, progress), progress, words, day, changed, people)
 
 
-def status_of(standing: SectionStanding | None, progress: Progress) -> str:
+def status_of(standing: Standing | None, progress: Progress) -> str:
     """Key of the status table (design.md §6): complete and cleared never share a word."""
     if standing and standing.status == ArticleStatus.CLEARED:
         return "cleared" if is_cleared_as_it_stands(standing, progress) else "changed"

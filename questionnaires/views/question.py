@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from accounts.http import SignedInRequest
@@ -13,11 +13,11 @@ from questionnaires import history, sheet, translations
 from questionnaires.actions import StaleAnswer, restore_answer
 from questionnaires.forms import NoteForm, TranslationForm
 from questionnaires.history import History
-from questionnaires.models import Answer, AnswerNote, AnswerVersion, ResponsePart, Section, SectionStanding
+from questionnaires.models import Answer, AnswerNote, AnswerVersion, ResponsePart, Section, Standing
 from questionnaires.offering import offers, source_of
 from questionnaires.sheet import Line
 from questionnaires.views.article_page import own_language, standing_of
-from questionnaires.views.reaching import answer_to, reached_section, reached_standing, readable_part, standing_for
+from questionnaires.views.reaching import answer_to, reached_place, reached_section, standing_for
 from questionnaires.views.saving import number_sent, save_all
 from reviews.enums import Stage
 from reviews.permissions import drafts_under_review, may, require
@@ -55,7 +55,7 @@ def restore(request: SignedInRequest, reference: str, instrument: str, article: 
 
 
 def answering_after_stale(
-    request: SignedInRequest, standing: SectionStanding, answers: list[Answer], key: str, stale: StaleAnswer
+    request: SignedInRequest, standing: Standing, answers: list[Answer], key: str, stale: StaleAnswer
 ) -> HttpResponse:
     """The page of the question with both texts, since somebody saved meanwhile."""
     lines = sheet.of_standing(standing, answers)
@@ -75,17 +75,16 @@ def question_page(
     status: int = 200,
 ) -> HttpResponse:
     """For whoever answers or reads; `form` is of a translation that was refused."""
-    try:
-        standing = reached_standing(request, reference, instrument, article)
-    except Http404:
-        return _reading_page(request, reference, instrument, article, key, form=form, status=status)
-    lines = sheet.of_standing(standing, standing.answers())
-    return answering_page(request, standing, lines, key, form=form, status=status)
+    place = reached_place(request, reference, instrument, article)
+    if isinstance(place, ResponsePart):
+        return _reading_page(request, place, article, key, form=form, status=status)
+    lines = sheet.of_standing(place, place.answers())
+    return answering_page(request, place, lines, key, form=form, status=status)
 
 
 def answering_page(
     request: SignedInRequest,
-    standing: SectionStanding,
+    standing: Standing,
     lines: list[Line],
     key: str,
     *,
@@ -114,7 +113,7 @@ def answering_page(
     return _render(request, standing.part, standing.section, line, answers=answers, context=context, status=status)
 
 
-def _notes(request: SignedInRequest, standing: SectionStanding, line: Line, note: NoteForm | None) -> dict[str, Any]:
+def _notes(request: SignedInRequest, standing: Standing, line: Line, note: NoteForm | None) -> dict[str, Any]:
     """What the own State wrote on the answer, each with whether the reader resolves it, and the form for more."""
     rows = AnswerNote.objects.visible_to(request.user).filter(answer=line.answer).select_related("by", "resolved_by")
     open_ = standing.review.stage != Stage.CLOSED
@@ -146,8 +145,7 @@ def _number(typed: str) -> int:
 
 def _reading_page(
     request: SignedInRequest,
-    reference: str,
-    instrument: str,
+    part: ResponsePart,
     article: str,
     key: str,
     *,
@@ -155,7 +153,6 @@ def _reading_page(
     status: int,
 ) -> HttpResponse:
     """What was submitted, for all who take part in the review of this instrument; Http404 for everybody else."""
-    part = readable_part(request, reference, instrument)
     section = reached_section(part, article)
     answers = part.answers_in(section, Answer.objects.visible_to(request.user).in_use())
     line = sheet.lines([answer_to(key, answers)])[0]
@@ -165,7 +162,7 @@ def _reading_page(
 
 def _translating(
     request: SignedInRequest,
-    place: SectionStanding | ResponsePart,
+    place: Standing | ResponsePart,
     line: Line,
     form: TranslationForm | None,
     *,

@@ -9,7 +9,8 @@ from django.shortcuts import get_object_or_404
 from accounts.http import SignedInRequest
 from foundation.one_language import with_only, with_rows
 from questionnaires.enums import END
-from questionnaires.models import Answer, ResponsePart, Section, SectionStanding
+from questionnaires.models import Answer, QuestionsStanding, ResponsePart, Section, SectionStanding, Standing
+from questionnaires.querysets import StandingQuerySet
 from reviews.models import CountryReview
 from reviews.permissions import require
 
@@ -26,6 +27,7 @@ OF_STANDINGS = (
     "status",
     "by__name",
     "section__obligation",
+    "section__order",
     "section__title",
     "section__provision__article",
     "section__provision__title",
@@ -47,7 +49,7 @@ class Reach:
     """What of the answers a person reaches: the parts, and for the State that drafts where its articles stand."""
 
     parts: list[ResponsePart]
-    standings: list[SectionStanding]
+    standings: list[Standing]
 
 
 def reach(request: SignedInRequest, review: CountryReview) -> Reach:
@@ -63,46 +65,66 @@ def reach(request: SignedInRequest, review: CountryReview) -> Reach:
     return Reach(order, standings)
 
 
-def _standings(
-    request: SignedInRequest, review: CountryReview, parts: Mapping[int, ResponsePart]
-) -> list[SectionStanding]:
+def _standings(request: SignedInRequest, review: CountryReview, parts: Mapping[int, ResponsePart]) -> list[Standing]:
     """Where articles stand inside the State under review, nobody else sees it; those of other parts with their part."""
     rows = SectionStanding.objects.visible_to(request.user).filter(part__review=review)
     rows = rows.order_by("section__order")
-    standings = list(with_only(rows, *OF_STANDINGS)) if parts else []
+    standings: list[Standing] = list(with_only(rows, *OF_STANDINGS)) if parts else []
     if parts and all(standing.part_id in parts for standing in standings):
         for standing in standings:
             standing.part = parts[standing.part_id]
         return standings
-    return list(with_only(rows, *OF_STANDINGS, *OF_THEIR_PARTS))
+    questions = QuestionsStanding.objects.visible_to(request.user).filter(part__review=review)
+    standings = [*with_only(rows, *OF_STANDINGS, *OF_THEIR_PARTS)]
+    standings += with_only(questions, *OF_STANDINGS, *OF_THEIR_PARTS)
+    return sorted(standings, key=lambda row: row.section.order)
 
 
-def reached_standing(
+def reached_place(
     request: SignedInRequest, reference: str, instrument: str, article: str, *, to_save: bool = False
-) -> SectionStanding:
-    """The article as those see it who answer it, with what its page or (`to_save`) saving needs; Http404 for others."""
-    rows = SectionStanding.objects.visible_to(request.user)
-    rows = rows.to_save() if to_save else rows.with_article()
-    standing: SectionStanding = get_object_or_404(
-        rows, part__review__reference=reference, part__instrument__code=instrument, **of_article(article)
-    )
-    return standing
+) -> Standing | ResponsePart:
+    """Where the person reaches an article: its standing inside the State, the part for those who only read it, or what
+    stands of the questions given; with what its page needs or (`to_save`) saving does. Http404 for everybody else.
+    """
+    wanted = {"part__review__reference": reference, "part__instrument__code": instrument, **of_article(article)}
+    if standing := _first(SectionStanding.objects.visible_to(request.user).filter(**wanted), to_save=to_save):
+        return standing
+    try:
+        return readable_part(request, reference, instrument)
+    except Http404:
+        questions = _first(QuestionsStanding.objects.visible_to(request.user).filter(**wanted), to_save=to_save)
+        if questions is None:
+            raise
+        return questions
+
+
+def reached_standing(request: SignedInRequest, reference: str, instrument: str, article: str) -> Standing:
+    """The article, or the questions given of it, as those see it who answer it; Http404 for everybody else."""
+    place = reached_place(request, reference, instrument, article)
+    if isinstance(place, ResponsePart):
+        raise Http404
+    return place
+
+
+def _first(rows: StandingQuerySet, *, to_save: bool) -> Standing | None:
+    found: Standing | None = (rows.to_save() if to_save else rows.with_article()).first()
+    return found
 
 
 def standing_for(
     request: SignedInRequest, act: str, reference: str, instrument: str, article: str, *, to_save: bool = False
-) -> SectionStanding:
-    """The article for whoever changes it; Forbidden for those who only read it, Http404 for everybody else.
+) -> Standing:
+    """The article, or the questions given of it, for whoever changes it; Forbidden for those who only read it, Http404
+    for everybody else.
 
     What one sees but may not do is explained and not denied (contract.md, addresses).
     """
-    try:
-        return reached_standing(request, reference, instrument, article, to_save=to_save)
-    except Http404:
-        part = readable_part(request, reference, instrument)
-        reached_section(part, article)
-        require(request.user, act, part)
-        raise
+    place = reached_place(request, reference, instrument, article, to_save=to_save)
+    if isinstance(place, ResponsePart):
+        reached_section(place, article)
+        require(request.user, act, place)
+        raise Http404
+    return place
 
 
 def readable_part(request: SignedInRequest, reference: str, instrument: str) -> ResponsePart:

@@ -11,7 +11,7 @@ from foundation.one_language import with_only
 from foundation.routes import declares
 from foundation.typesetting.docx import WORD, to_docx
 from questionnaires import answers_document, sheet, translations
-from questionnaires.models import Answer, ResponsePart, Section, SectionStanding
+from questionnaires.models import Answer, QuestionsStanding, ResponsePart, Section, SectionStanding
 from questionnaires.sheet import Line
 from questionnaires.views.files import attached
 from questionnaires.whole import answers_of
@@ -55,7 +55,7 @@ def answers_file(request: SignedInRequest, reference: str, instrument: str) -> H
 
 
 def _part(request: SignedInRequest, reference: str, instrument: str) -> ResponsePart:
-    """The part, seen whole or (by contributors) in an article given to them."""
+    """The part, seen whole or (by contributors) in an article or questions given to them."""
     asked = {"review__reference": reference, "instrument__code": instrument}
     parts = ResponsePart.objects.visible_to(request.user).filter(**asked)
     part: ResponsePart | None = with_only(parts, *TO_READ).first()
@@ -63,12 +63,13 @@ def _part(request: SignedInRequest, reference: str, instrument: str) -> Response
 
 
 def _part_by_article(request: SignedInRequest, asked: dict[str, str]) -> ResponsePart:
-    given = SectionStanding.objects.visible_to(request.user).filter(**{f"part__{name}": asked[name] for name in asked})
-    standing = with_only(given, *(f"part__{name}" for name in TO_READ)).first()
-    if standing is None:
-        raise Http404
-    part: ResponsePart = standing.part
-    return part
+    for model in (SectionStanding, QuestionsStanding):
+        given = model.objects.visible_to(request.user).filter(**{f"part__{name}": asked[name] for name in asked})
+        standing = with_only(given, *(f"part__{name}" for name in TO_READ)).first()
+        if standing is not None:
+            part: ResponsePart = standing.part
+            return part
+    raise Http404
 
 
 def _articles(request: SignedInRequest, part: ResponsePart) -> Iterator[Article]:

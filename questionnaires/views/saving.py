@@ -13,7 +13,7 @@ from questionnaires import sheet
 from questionnaires.actions import StaleAnswer, save_answer
 from questionnaires.actions.saving import demand_drafting
 from questionnaires.given import Given
-from questionnaires.models import Answer, AnswerVersion, SectionStanding
+from questionnaires.models import Answer, AnswerVersion, Standing
 from questionnaires.sheet import Line
 from questionnaires.views.article_page import standing_of
 from questionnaires.views.reaching import answer_to, standing_for
@@ -42,7 +42,7 @@ def save(request: SignedInRequest, reference: str, instrument: str, article: str
     return JsonResponse(_saved(request, standing, answers, saved))
 
 
-def _saved(request: SignedInRequest, standing: SectionStanding, answers: list[Answer], saved: Answer) -> dict[str, Any]:
+def _saved(request: SignedInRequest, standing: Standing, answers: list[Answer], saved: Answer) -> dict[str, Any]:
     """What the page changes after a save: the line under the field, the counts, the acts, which questions apply."""
     context = standing_of(request, standing, answers)
     line = {"answer": saved, "article_url": standing.get_absolute_url(), "alone": False}
@@ -56,7 +56,7 @@ def _saved(request: SignedInRequest, standing: SectionStanding, answers: list[An
     }
 
 
-def save_all(request: SignedInRequest, standing: SectionStanding) -> tuple[int, list[Line]]:
+def save_all(request: SignedInRequest, standing: Standing) -> tuple[int, list[Line]]:
     """Save what was changed of the answers a form carries; nothing at all when one of them cannot be read.
 
     Gives the status to answer (302 when all is saved, 409 with two texts, 422) and the lines as the page shows them.
@@ -75,7 +75,7 @@ def save_all(request: SignedInRequest, standing: SectionStanding) -> tuple[int, 
     return (409 if any(line.theirs for line in sent) else 302), lines
 
 
-def _save_line(request: SignedInRequest, standing: SectionStanding, answers: list[Answer], line: Line) -> None:
+def _save_line(request: SignedInRequest, standing: Standing, answers: list[Answer], line: Line) -> None:
     seen = _seen(request, line)
     if _untouched(request, line, seen):
         line.given = Given.of(line.answer)

@@ -13,6 +13,7 @@ from questionnaires import workbook_rows
 from questionnaires.exchange import writing as exchange_writing
 from questionnaires.sheet import Line
 from questionnaires.views.files import attached
+from questionnaires.views.questions_given import questions_of
 from questionnaires.views.workbook_reach import Desk, desk_of, scope_words
 from questionnaires.workbook import writing
 from questionnaires.workbook.outline import Book
@@ -45,13 +46,14 @@ def file_of_instrument(request: SignedInRequest, reference: str, instrument: str
 
 @declares("questionnaires.take_given_workbook", page=False)
 def file_of_person(request: SignedInRequest, reference: str, participant: UUID, form: str) -> HttpResponse:
-    """For those who draft: the articles that are given to one contributor."""
+    """For those who draft: the articles and questions that are given to one contributor."""
     desk = desk_of(request, reference)
     given = [row for row in given_to(request.user, desk) if row.participant.uid == participant]
     if not given:
         raise Http404
-    provisions = {row.provision_id for row in given}
-    lines = [line for line in desk.lines.values() if line.answer.section.provision_id in provisions]
+    articles = {row.provision_id for row in given if row.whole}
+    keys = {key for row in questions_of(request.user, desk.parts, given).values() for key in row.keys}
+    lines = [line for line in desk.lines.values() if line.answer.section.provision_id in articles or line.key in keys]
     scope = _("Articles given to %(person)s") % {"person": given[0].participant.user.name}
     return _file(desk, lines, scope, f"answers-given.{form}")
 

@@ -2,17 +2,17 @@
 
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from accounts.http import SignedInRequest
 from foundation.routes import declares
 from questionnaires.actions import StaleTranslation, supply_translation
 from questionnaires.forms import TranslationForm
-from questionnaires.models import Answer, ResponsePart, SectionStanding
+from questionnaires.models import Answer, ResponsePart, Standing
 from questionnaires.translations import Supplied
 from questionnaires.views.question import question_page
-from questionnaires.views.reaching import answer_to, reached_section, reached_standing, readable_part
+from questionnaires.views.reaching import answer_to, reached_place, reached_section
 from reviews.permissions import require
 
 
@@ -34,15 +34,13 @@ def supply(request: SignedInRequest, reference: str, instrument: str, article: s
 
 def _reached(
     request: SignedInRequest, reference: str, instrument: str, article: str, key: str
-) -> tuple[SectionStanding | ResponsePart, Answer]:
+) -> tuple[Standing | ResponsePart, Answer]:
     """The answer, and where the person reaches it: the article inside the State, the part for those who only read."""
-    try:
-        standing = reached_standing(request, reference, instrument, article)
-    except Http404:
-        part = readable_part(request, reference, instrument)
-        section = reached_section(part, article)
-        return part, answer_to(key, part.answers_in(section, Answer.objects.visible_to(request.user).in_use()))
-    return standing, answer_to(key, standing.answers())
+    place = reached_place(request, reference, instrument, article)
+    if isinstance(place, ResponsePart):
+        section = reached_section(place, article)
+        return place, answer_to(key, place.answers_in(section, Answer.objects.visible_to(request.user).in_use()))
+    return place, answer_to(key, place.answers())
 
 
 def _sent(request: SignedInRequest, form: TranslationForm) -> Supplied:

@@ -19,7 +19,7 @@ from questionnaires.actions import AnswersMoved, Taking, take_answers
 from questionnaires.actions.saving import demand_drafting
 from questionnaires.actions.taking import closed_because
 from questionnaires.forms import WorkbookForm
-from questionnaires.models import SectionStanding
+from questionnaires.models import Standing
 from questionnaires.views.bringing_back import told_of
 from questionnaires.views.files import attached
 from questionnaires.views.taking_away import given_to
@@ -157,7 +157,7 @@ def _confirmed(request: SignedInRequest, desk: Desk) -> HttpResponse:
 
 def _take(request: SignedInRequest, desk: Desk, taken: list[Verdict]) -> None:
     if taken:
-        standings: dict[int, SectionStanding] = {}
+        standings: dict[int, Standing] = {}
         for one in taken:
             standing = desk.standing_of(one.key)
             standings[standing.pk] = standing

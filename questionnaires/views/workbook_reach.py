@@ -16,7 +16,7 @@ from questionnaires.actions.taking import closed_because
 from questionnaires.exchange import matching as exchange_matching
 from questionnaires.exchange import reading as exchange_reading
 from questionnaires.given import Given
-from questionnaires.models import Answer, AnswerVersion, ResponsePart, Section, SectionStanding
+from questionnaires.models import Answer, AnswerVersion, ResponsePart, Section, Standing
 from questionnaires.sheet import Line
 from questionnaires.views.article_page import own_language
 from questionnaires.views.reaching import Reach, reach, visible_review
@@ -41,7 +41,7 @@ class Desk:
     own_language: str
 
     @cached_property
-    def articles(self) -> dict[tuple[int, int], SectionStanding]:
+    def articles(self) -> dict[tuple[int, int], Standing]:
         return {(row.part_id, row.section_id): row for row in self.reached.standings}
 
     @property
@@ -59,7 +59,7 @@ class Desk:
         """By key, in the language of the page."""
         return {line.key: line for line in sheet.lines(self.answers)}
 
-    def standing_of(self, key: str) -> SectionStanding:
+    def standing_of(self, key: str) -> Standing:
         answer = self.lines[key].answer
         return self.articles[answer.part_id, answer.question.section_id]
 

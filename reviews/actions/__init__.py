@@ -1,7 +1,16 @@
 """The verbs of a review, one function each: check, change, record, tell."""
 
 from reviews.actions.consultations import confirm_consultations, record_consultations
-from reviews.actions.delegation import answers_given, delegate, hand_over, remind, take_back
+from reviews.actions.delegation import (
+    answers_given,
+    delegate,
+    delegate_questions,
+    hand_over,
+    name_questions,
+    questions_given,
+    remind,
+    take_back,
+)
 from reviews.actions.importing import name_people, take_official_texts, take_participation
 from reviews.actions.people import accredit, assign_officer, end_participation, name_person, nominate
 from reviews.actions.planning import open_review, plan_review, record_draw
@@ -15,14 +24,17 @@ __all__ = [
     "close_review",
     "confirm_consultations",
     "delegate",
+    "delegate_questions",
     "end_participation",
     "extend_turn",
     "hand_over",
     "name_people",
     "name_person",
+    "name_questions",
     "nominate",
     "open_review",
     "plan_review",
+    "questions_given",
     "record_consultations",
     "record_draw",
     "remind",

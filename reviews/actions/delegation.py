@@ -1,3 +1,4 @@
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -10,7 +11,7 @@ from reviews import rules_of_procedure
 from reviews.actions.reminding import claim
 from reviews.conditions import hold, not_now
 from reviews.enums import Audience, Role
-from reviews.models import CountryReview, Delegation, Participant, Provision, ReviewedInstrument
+from reviews.models import CountryReview, DelegatedQuestion, Delegation, Participant, Provision, ReviewedInstrument
 from reviews.notifications import tell_reminded
 from reviews.permissions import require, roles
 from reviews.record import act, names_acts
@@ -21,7 +22,16 @@ names_acts(
     delegated=_("An article was given to a contributor"),
     delegation_handed_over=_("An article was handed over to another contributor"),
     delegation_taken_back=_("An article was taken back from a contributor"),
+    questions_delegated=_("Questions were given to a contributor"),
+    questions_handed_over=_("Questions were handed over to another contributor"),
+    questions_taken_back=_("Questions were taken back from a contributor"),
 )
+# What is recorded of an article given whole, and of single questions.
+VERBS = {
+    "give": {True: "delegated", False: "questions_delegated"},
+    "hand over": {True: "delegation_handed_over", False: "questions_handed_over"},
+    "take back": {True: "delegation_taken_back", False: "questions_taken_back"},
+}
 
 TO_CONTRIBUTORS = _("Articles are given to contributors of the State under review.")
 NOT_UNDER_REVIEW = _("This article is not under review here.")
@@ -35,19 +45,53 @@ REMINDED = _("This contributor has been reminded of the article today. Once a da
 def delegate(
     *, participant: Participant, provision: Provision, by: User, asked_until: date | None = None
 ) -> Delegation:
-    """Give a whole article to a contributor of the State under review, asked for by a day or by none.
+    """Give a whole article to a contributor of the State under review, asked for by a day or by none; single questions
+    of it given before go up in it.
 
     Raises Forbidden, NotNow (closed, no contributor, an article not under review, given already).
     """
+    _demand_givable(participant, provision, by)
+    if some := participant.delegations.present().filter(provision=provision, whole=False).first():
+        _end(some)
+    delegation = _give(participant, by, provision=provision, asked_until=asked_until)
+    _record_delegation(VERBS["give"][True], delegation, by)
+    return delegation
+
+
+@transaction.atomic
+def delegate_questions(
+    *, participant: Participant, provision: Provision, keys: Collection[str], by: User, asked_until: date | None = None
+) -> Delegation:
+    """Give single questions of an article, by their keys; those given before stay, and answers are awaited anew.
+
+    Raises Forbidden, NotNow (closed, no contributor, an article not under review, the whole article given already).
+    """
+    _demand_givable(participant, provision, by)
+    delegation = participant.delegations.present().filter(provision=provision, whole=False).first()
+    if delegation is None:
+        delegation = _give(participant, by, provision=provision, asked_until=asked_until, whole=False)
+    else:
+        delegation.answered_at, delegation.asked_until = None, asked_until or delegation.asked_until
+        delegation.save(update_fields=["answered_at", "asked_until"])
+        when_asked_for(delegation)
+    name_questions(delegation, keys)
+    _record_delegation(VERBS["give"][False], delegation, by)
+    return delegation
+
+
+def name_questions(delegation: Delegation, keys: Collection[str]) -> None:
+    """Put questions into a delegation; those that stand in it stay."""
+    rows = [DelegatedQuestion(delegation=delegation, key=key) for key in keys]
+    DelegatedQuestion.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def _demand_givable(participant: Participant, provision: Provision, by: User) -> None:
     review = participant.review
     require(by, "reviews.delegate", review)
     hold(review)
     _demand_contributor(participant)
     if not _is_under_review(review, provision):
         raise not_now(NOT_UNDER_REVIEW, rules_of_procedure.CLEARING)
-    delegation = _give(participant, by, provision=provision, asked_until=asked_until)
-    _record_delegation("delegated", delegation, by)
-    return delegation
 
 
 def _demand_contributor(participant: Participant) -> None:
@@ -72,16 +116,16 @@ def _give(participant: Participant, by: User, **what: Any) -> Delegation:
 
 @transaction.atomic
 def take_back(*, delegation: Delegation, by: User) -> None:
-    """Take an article back; what the contributor wrote stays with the State. Raises Forbidden, NotNow."""
+    """Take back what was given; what the contributor wrote stays with the State. Raises Forbidden, NotNow."""
     require(by, "reviews.delegate", delegation.participant.review)
     hold(delegation.participant.review)
     _end(delegation)
-    _record_delegation("delegation_taken_back", delegation, by)
+    _record_delegation(VERBS["take back"][delegation.whole], delegation, by)
 
 
 @transaction.atomic
 def hand_over(*, delegation: Delegation, to: Participant, by: User) -> Delegation:
-    """Give an article to another contributor instead, asked for by the same day; the answers go on where they stand.
+    """Give the same to another contributor instead, asked for by the same day; the answers go on where they stand.
 
     Raises Forbidden, NotNow (closed, no contributor of this review, taken back, with that contributor already).
     """
@@ -95,16 +139,27 @@ def hand_over(*, delegation: Delegation, to: Participant, by: User) -> Delegatio
         raise not_now(WITH_THE_CONTRIBUTOR, rules_of_procedure.CLEARING)
     _end(delegation)
     delegation.refresh_from_db(fields=["answered_at"])
-    kept = {name: getattr(delegation, name) for name in ("provision", "asked_until", "answered_at")}
+    kept = {name: getattr(delegation, name) for name in ("provision", "asked_until", "answered_at", "whole")}
     given = _give(to, by, **kept)
-    _record_delegation("delegation_handed_over", given, by)
+    name_questions(given, list(delegation.questions.values_list("key", flat=True)))
+    _record_delegation(VERBS["hand over"][given.whole], given, by)
     return given
 
 
-def answers_given(*, review: CountryReview, provision: int, given: bool) -> None:
-    """Whoever has the article is awaited no more, or anew; called by the acts that hand in, clear and return it."""
+def answers_given(*, review: CountryReview, provision: int, given: bool, questions_too: bool = False) -> None:
+    """Whoever has the article is awaited no more, or anew; called by the acts that hand in, clear and return it.
+
+    `questions_too`: those as well who have single questions of it.
+    """
     rows = Delegation.objects.present().filter(participant__review=review, provision=provision)
+    rows = rows if questions_too else rows.filter(whole=True)
     rows.update(answered_at=clock.now() if given else None)
+
+
+def questions_given(*, delegation: Delegation, given: bool) -> None:
+    """Whoever has the questions is awaited no more, or anew; called by the acts that hand in and return them."""
+    delegation.answered_at = clock.now() if given else None
+    delegation.save(update_fields=["answered_at"])
 
 
 def _end(delegation: Delegation) -> None:

@@ -9,7 +9,7 @@ from reviews.models.history import Act, ActChain, StageChange
 from reviews.models.imports import LoadedRow, ReferenceImport
 from reviews.models.instruments import Cluster, Instrument, OfficialText, Provision
 from reviews.models.material import HangsFromMaterial, ReviewMaterial, WrittenOnce
-from reviews.models.participants import Accreditation, Delegation, Participant
+from reviews.models.participants import Accreditation, DelegatedQuestion, Delegation, Participant
 from reviews.models.parties import Participation, RegionalGroup, StateParty
 from reviews.models.standing import CompletedStep, PublicStanding
 from reviews.models.supplied import SuppliedTranslation
@@ -26,6 +26,7 @@ __all__ = [
     "ConsultationConfirmation",
     "ConsultationParticipation",
     "CountryReview",
+    "DelegatedQuestion",
     "Delegation",
     "DrawingOfLots",
     "HangsFromMaterial",

@@ -11,7 +11,8 @@ class ReviewMaterial(models.Model):
 
     The rule who reads it is in `reviews.visibility`; a model only says by which paths the rule finds what it
     needs. Paths are Django lookups from the row; `None` says the row has no such thing: without
-    `delegation_path` no contributor ever reads it.
+    `delegation_path` no contributor ever reads it, and without `question_path` only those do who have the whole
+    article. `given_path` leads to the one delegation whose contributor reads it.
     """
 
     review = models.ForeignKey("reviews.CountryReview", on_delete=models.CASCADE, related_name="+")
@@ -24,6 +25,8 @@ class ReviewMaterial(models.Model):
     instrument_path: str | None = "instrument"
     audience_path: str | None = "audience"
     delegation_path: str | None = None
+    question_path: str | None = None
+    given_path: str | None = None
     withheld_path: str | None = None
     # What reviewing States that draft apart read of each other only when they have sent their own: the path to the
     # State whose word it is, and the column of `ReviewedInstrument` that says since when the reader's State has.
@@ -61,6 +64,8 @@ class HangsFromMaterial(models.Model):
     instrument_path: str | None = None
     audience_path: str | None = None
     delegation_path: str | None = None
+    question_path: str | None = None
+    given_path: str | None = None
     withheld_path: str | None = None
     apart_path: str | None = None
     apart_until: str | None = None

@@ -55,11 +55,13 @@ class Participant(models.Model):
 
 
 class Delegation(models.Model):
-    """An article given to a contributor by the focal point, whole articles here."""
+    """What a contributor is asked for on one article: the whole of it, or the questions named and no others."""
 
     uid = models.UUIDField(default=opaque.new, unique=True, editable=False)
     participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="delegations")
     provision = models.ForeignKey("reviews.Provision", on_delete=models.PROTECT, related_name="+")
+    # False where single questions are given: they stand in `questions`.
+    whole = models.BooleanField(default=True)
     given_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     given_at = models.DateTimeField(default=clock.now)
     # The day by which the answers are asked for, if any: it informs, and closes nothing.
@@ -84,6 +86,19 @@ class Delegation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.participant_id}: {self.provision_id}"
+
+
+class DelegatedQuestion(models.Model):
+    """One question of the article, by its key, follow-ups named like the others: the rule looks for keys alone."""
+
+    delegation = models.ForeignKey(Delegation, on_delete=models.CASCADE, related_name="questions")
+    key = models.SlugField(max_length=80)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["delegation", "key"], name="reviews_delegated_question_once")]
+
+    def __str__(self) -> str:
+        return f"{self.delegation_id}: {self.key}"
 
 
 class Accreditation(models.Model):

@@ -14,6 +14,7 @@ from foundation.routes import declares
 from reviews import checks
 from reviews.models import (
     CountryReview,
+    Delegation,
     HangsFromMaterial,
     Instrument,
     PreliminaryConsultations,
@@ -115,6 +116,8 @@ class TestPathsResolve:
             "provision": models.ForeignKey(Provision, **PLAIN),
             "audience": models.PositiveSmallIntegerField(),
             "withheld": models.BooleanField(),
+            "key": models.SlugField(),
+            "delegation": models.ForeignKey(Delegation, **PLAIN),
         }
         return made("Planted", base=base, **fields, **attributes)
 
@@ -124,6 +127,8 @@ class TestPathsResolve:
         "instrument_path": "instrument",
         "audience_path": "consultations__audience",
         "delegation_path": "provision",
+        "question_path": "key",
+        "given_path": "delegation",
         "withheld_path": "withheld",
         "apart_path": "consultations__review__state_under_review",
     }
@@ -148,6 +153,8 @@ class TestPathsResolve:
             ("audience_path", "consultations__means"),
             ("audience_path", "consultations__version__gte"),
             ("delegation_path", "instrument"),
+            ("question_path", "audience"),
+            ("given_path", "provision"),
             ("withheld_path", "audience"),
             ("apart_path", "instrument"),
         ],

@@ -59,6 +59,7 @@ INSIDE = (
     Place("closing questions", "focal-point-cassia", f"{CASSIA}questionnaire/convention/end/"),
     Place("search", EXPERT, f"{AURELIA}questionnaire/search/"),
     Place("found", EXPERT, f"{AURELIA}questionnaire/search/", sends=("/search/", {"words": "5"})),
+    Place("single questions", "focal-point-cassia", f"{ARTICLE}give/"),
     Place("check", "focal-point-cassia", f"{ARTICLE}check/"),
     Place("question", "focal-point-cassia", f"{ARTICLE}questions/convention-5-1/", main=True),
     Place("figures alone", "focal-point-cassia", f"{ARTICLE}questions/convention-5-12/"),

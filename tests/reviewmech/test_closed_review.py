@@ -8,8 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from observations import actions
 from observations.enums import PassageKind
 from observations.models import FeedbackPassage, ItemThread, ObservationVersion
-from questionnaires.actions import open_parts
-from questionnaires.models import AnswerNote
+from questionnaires.actions import give_questions, open_parts
+from questionnaires.models import AnswerNote, SectionStanding
 from reviewmech.route_table import routes
 from reviews import actions as of_reviews
 from reviews.enums import Stage
@@ -85,6 +85,9 @@ FORMS = {
     "questionnaires:move": ((), AURELIA, {}),
     "questionnaires:hand-over": (("delegation",), AURELIA, {}),
     "questionnaires:remind": (("delegation",), AURELIA, {}),
+    "questionnaires:give-questions": (ARTICLE, AURELIA, {}),
+    "questionnaires:accept-questions": (("questions",), AURELIA, {}),
+    "questionnaires:return-questions": (("questions",), AURELIA, {}),
     "questionnaires:confirm": ((*ARTICLE, "convention-5-1"), "expert-aurelia", {}),
     "questionnaires:save": ((*ARTICLE, "convention-5-1"), "contributor-aurelia", ANSWER),
     "questionnaires:hand-in": (ARTICLE, "contributor-aurelia", {}),
@@ -140,7 +143,7 @@ READS = {"questionnaires:search", "questionnaires:workbook-report"}
 @pytest.fixture
 def cast():
     """Closed with something left in every form: answers never submitted, feedback, a reply, an item and a summary in
-    draft, an article with the contributor, an item kept."""
+    draft, an article with the contributor, a question with another, an item kept."""
     cast = Cast.at("self-assessment")
     steps = cast._steps()
     open_parts(review=cast.review, by=cast[AURELIA])
@@ -149,6 +152,12 @@ def cast():
     asked = {"note-text": "Which law?", "note-kind": "question"}
     cast.post("contributor-aurelia", "questionnaires:add-note", *ARTICLE, "convention-5-1", data=asked)
     of_reviews.name_person(review=cast.review, state_party=cast.states["XAU"], by=cast[AURELIA], **SECOND)
+    give_questions(
+        standing=SectionStanding.objects.get(section__provision=cast.provision("convention", "6")),
+        participant=second(),
+        keys=["convention-6-1"],
+        by=cast[AURELIA],
+    )
     cast.post("expert-aurelia", "questionnaires:article", *ARTICLE, data=ANSWER)
     steps[Stage.WRITTEN_FEEDBACK]()
     cast.write_feedback("XDE", "firearms", text="Never sent.")
@@ -175,8 +184,9 @@ def found(cast, word):
     rows = {
         "turn": lambda: Turn.objects.filter(review=cast.review, instrument=None, state_party=None).first(),
         "participant": lambda: Participant.objects.get(user=cast["contributor-aurelia"]),
-        "delegation": Delegation.objects.get,
         "note": AnswerNote.objects.get,
+        "delegation": lambda: Delegation.objects.get(whole=True),
+        "questions": lambda: Delegation.objects.get(whole=False),
         "draft": lambda: FeedbackPassage.objects.get(feedback__drafted_by=cast.states["XDE"]),
         "request": lambda: FeedbackPassage.objects.get(kind=PassageKind.CLARIFICATION),
         "thread": ItemThread.objects.get,
@@ -197,6 +207,8 @@ def filled(cast, name, data):
         return {f"{prefix}-to": "2099-01-01", f"{prefix}-reason": "Late."}
     to_contributors = {
         "reviews:delegate": lambda: {f"article-{found(cast, 'participant')}-provision": "convention-6"},
+        "questionnaires:give-questions": lambda: {"person": second().uid, "questions": ["convention-5-1"]},
+        "questionnaires:return-questions": lambda: {f"return-{found(cast, 'questions')}-note": "Say more."},
         "questionnaires:hand-over": lambda: {f"hand-over-{found(cast, 'delegation')}-to": second().uid},
     }
     if name in to_contributors:
