@@ -151,3 +151,12 @@ class SearchForm(NarrowingForm):
     def __init__(self, data: Any = None, *, offered: Offered, **kwargs: Any) -> None:
         super().__init__(data, offered=offered, **kwargs)
         self._offer("status", STATUSES_OF_QUESTIONS[1:])
+
+    @property
+    def others(self) -> list[forms.BoundField]:
+        """What the search may be narrowed by beside words and status."""
+        return [self[name] for name in NARROWS if name in self.fields]
+
+    @property
+    def narrows(self) -> bool:
+        return any(bound.value() or bound.errors for bound in self.others)

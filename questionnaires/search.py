@@ -17,6 +17,8 @@ from questionnaires.sheet import Line
 MISSING, ANSWERED, EMPTY = "missing", "answered", "empty"
 # How much of a text stands beside what was found in it, on either side.
 BESIDE = 60
+# As many as somebody looks through; more of them are counted.
+MOST = 200
 
 Span = tuple[int, int]
 Find = Callable[[str], Span | None]
@@ -106,7 +108,7 @@ def _hit(line: Line, sought: Sought) -> Hit | None:
     if sought.place:
         return _citing(line, sought.place)
     if sought.article:
-        return Hit(answer, Rank.ARTICLE) if sought.article == answer.section.article else None
+        return _of_article(answer, sought.article)
     return _saying(line, sought.words)
 
 
@@ -118,7 +120,12 @@ def _citing(line: Line, place: Place) -> Hit | None:
         if span:
             rank = Rank.ANSWER if passage.rank == Rank.ANSWER else Rank.OWN_ARTICLE if own else Rank.ELSEWHERE
             return Hit(line.answer, rank, _excerpt(passage, _cited(place)))
-    return Hit(line.answer, Rank.ARTICLE) if own else None
+    return _of_article(line.answer, place.article)
+
+
+def _of_article(row: Answer, article: str) -> Hit | None:
+    """Of an article named, the questions that apply."""
+    return Hit(row, Rank.ARTICLE) if row.active and row.section.article == article else None
 
 
 def _cited(place: Place) -> Find:

@@ -7,6 +7,7 @@ from questionnaires.views import (
     checking,
     delegations,
     giving,
+    glance,
     moving,
     notes,
     offering,
@@ -47,6 +48,7 @@ def files(form: str, name: str) -> list[URLPattern]:
 urlpatterns = [
     path("questionnaire/", overview.overview, name="overview"),
     path("questionnaire/begin/", overview.begin, name="begin"),
+    path("questionnaire/glance/", glance.glance, name="glance"),
     path("questionnaire/search/", searching.find, name="search"),
     path("questionnaire/delegations/", delegations.delegations, name="delegations"),
     path("questionnaire/delegations/<uuid:delegation>/hand-over/", delegations.hand_over, name="hand-over"),

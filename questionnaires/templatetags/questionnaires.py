@@ -12,12 +12,14 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from foundation import languages, prose, punctuation
 from questionnaires import translations
 from questionnaires.given import Shown
+from questionnaires.models import Section
+from questionnaires.picture import Squares
 from questionnaires.progress import Progress
 from questionnaires.search import Excerpt
 from questionnaires.sheet import Line
@@ -63,6 +65,23 @@ def bar(progress: Progress) -> SafeString:
         '<svg class="i--flip" width="64" height="8" aria-hidden="true"><path class="mk" d="M.5.5h63v7h-63z"/>'
         f'<path class="mk--on" d="M0 0h{round(64 * share)}v8H0z"/></svg>'
     )
+
+
+@register.simple_tag
+def squares(drawn: Squares) -> SafeString:
+    """A square for each question, filled where it is answered; words beside it say how many."""
+    return mark_safe(  # noqa: S308 (figures only)
+        f'<svg class="i--flip" width="{drawn.width}" height="{drawn.height}" aria-hidden="true">'
+        f'<path class="mk" d="{drawn.open}"/><path class="mk--on" d="{drawn.filled}"/></svg>'
+    )
+
+
+@register.simple_tag
+def article_number(section: Section) -> str:
+    """How an article is called in a narrow place."""
+    if section.provision is None:
+        return pgettext("closing questions", "End")
+    return pgettext("short", "Art. %(article)s") % {"article": section.article}
 
 
 @register.simple_tag

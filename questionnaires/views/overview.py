@@ -129,9 +129,8 @@ def _page(
     may_begin: bool = False,
     only: ResponsePart | None = None,
 ) -> HttpResponse:
-    counts = Answer.objects.visible_to(request.user).filter(part__in=reached.parts).progress()
     given = given_to(request, review) if reached.standings else {}
-    rows = [_row(own, reached.standings, counts, given) for own in reached.parts]
+    rows = rows_of(request, reached, given)
     form = ArticlesForm(request.GET, offered=offered_to(request, review, reached, given))
     submissions = Submission.objects.visible_to(request.user).filter(part=only)
     context = {
@@ -210,6 +209,12 @@ def given_to(request: SignedInRequest, review: CountryReview) -> dict[int, Given
     for row in rows.select_related("participant__user").order_by("participant__user__name"):
         found.setdefault(row.provision_id, Given()).add(row, row.participant.user.name if drafts else "")
     return found
+
+
+def rows_of(request: SignedInRequest, reached: Reach, given: dict[int, Given]) -> list[dict[str, Any]]:
+    """By instrument: its part, the articles as tasks, and the counts of them all."""
+    counts = Answer.objects.visible_to(request.user).filter(part__in=reached.parts).progress()
+    return [_row(own, reached.standings, counts, given) for own in reached.parts]
 
 
 def _row(

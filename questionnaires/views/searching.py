@@ -26,9 +26,10 @@ def find(request: SignedInRequest, reference: str) -> HttpResponse:
     # The list of articles leads here with what it is narrowed by; words are never taken from an address.
     initial = {name: request.GET[name] for name in NARROWS if name in request.GET}
     form = SearchForm(request.POST if request.method == "POST" else None, offered=offered, initial=initial)
-    context = {"review": review, "form": form, "found": None}
+    context = {"review": review, "form": form, "found": None, "most": search.MOST}
     if form.is_bound and form.is_valid():
-        context["found"] = _found(request, reached, form, given)
+        context["found"] = found = _found(request, reached, form, given)
+        context["listed"] = found[: search.MOST]
     status = 422 if form.is_bound and not form.is_valid() else 200
     return render(request, "questionnaires/search.html", context, status=status)
 

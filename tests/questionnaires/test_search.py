@@ -147,6 +147,20 @@ def test_each_finds_only_what_they_read(answering):
     assert "convention-5-1" in found(answering, "expert-borealis")
 
 
+def test_of_an_article_the_questions_that_apply_are_listed(answering):
+    assert found(answering, "expert-aurelia", words="art. 5", instrument="convention") == [
+        "convention-5-1", "convention-5-2", "convention-5-3", "convention-5-4"
+    ]  # fmt: skip
+
+
+def test_more_than_anybody_looks_through_are_counted_and_the_first_listed(answering, monkeypatch):
+    monkeypatch.setattr(search, "MOST", 2)
+    html = page(answering, "expert-aurelia", words="6")
+    assert "The first 2 are listed." not in html
+    assert len(found(answering, "expert-aurelia", words="question")) == 2
+    assert "The first 2 are listed." in page(answering, "expert-aurelia", words="question")
+
+
 def test_the_words_of_an_answer_find_it_for_those_who_see_it_only(answering):
     world.delegate(answering.review, answering.people["contributor-aurelia"], "6")
     answering.save("firearms-5-2", Given(None, "A bill is before parliament.", "en"))

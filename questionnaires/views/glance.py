@@ -1,0 +1,96 @@
+"""The whole questionnaire at a glance: a picture, the table behind it, and progress by instrument and person."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+
+from accounts.http import SignedInRequest
+from foundation.routes import declares
+from questionnaires import picture
+from questionnaires.forms import STATUSES_OF_ARTICLES
+from questionnaires.models import Answer
+from questionnaires.picture import Squares
+from questionnaires.progress import Progress, total
+from questionnaires.views.overview import Task, given_to, offered_to, rows_of
+from questionnaires.views.reaching import Reach, reach, visible_review
+
+DONE = ("handed-in", "cleared")
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One article in the picture."""
+
+    task: Task
+    squares: Squares
+
+
+@dataclass(frozen=True)
+class Person:
+    """What somebody has been asked for, and how far it is; without a name it is with nobody."""
+
+    name: str
+    articles: int
+    done: int
+    progress: Progress
+
+
+@declares("questionnaires.view_questionnaire")
+def glance(request: SignedInRequest, reference: str) -> HttpResponse:
+    """All that the reader reaches, on one page."""
+    review = visible_review(request, reference)
+    reached = reach(request, review)
+    if not reached.parts:
+        raise Http404
+    given = given_to(request, review) if reached.standings else {}
+    rows = rows_of(request, reached, given)
+    asked = _answered(request, reached)
+    for row in rows:
+        row["cells"] = [_cell(task, asked.get((row["part"].pk, task.section.pk), [])) for task in row["tasks"]]
+    tasks = [task for row in rows for task in row["tasks"]]
+    people = offered_to(request, review, reached, given).people
+    context = {
+        "review": review,
+        "rows": rows,
+        "progress": total(row["progress"] for row in rows),
+        "statuses": _statuses(rows),
+        "legend": [picture.squares([filled]) for filled in (True, False)],
+        "people": list(_people(people, tasks)) if people else [],
+    }
+    return render(request, "questionnaires/glance.html", context)
+
+
+def _answered(request: SignedInRequest, reached: Reach) -> dict[tuple[int, int], list[bool]]:
+    """By part and section, whether each question that applies is answered, in the order they are asked."""
+    answers = Answer.objects.visible_to(request.user).in_use().filter(part__in=reached.parts)
+    found: dict[tuple[int, int], list[bool]] = {}
+    columns = ("part_id", "question__section_id", "answered")
+    for part, section, answered in answers.order_by("question__order").values_list(*columns):
+        found.setdefault((part, section), []).append(answered)
+    return found
+
+
+def _cell(task: Task, answered: list[bool]) -> Cell:
+    return Cell(task, picture.squares(answered))
+
+
+def _statuses(rows: list[dict[str, Any]]) -> list[tuple[str, int]]:
+    """How many articles not submitted yet have each status, in the order of the procedure."""
+    counted = Counter(task.status for row in rows if not row["part"].is_submitted for task in row["tasks"])
+    return [(key, counted[key]) for key, _words in STATUSES_OF_ARTICLES if counted[key]]
+
+
+def _people(people: Any, tasks: list[Task]) -> Iterator[Person]:
+    """By name, and last what is with nobody."""
+    for uid, name in people.items():
+        yield _person(name, [task for task in tasks if uid in task.with_whom])
+    yield _person("", [task for task in tasks if not task.with_whom])
+
+
+def _person(name: str, tasks: list[Task]) -> Person:
+    done = sum(task.status in DONE for task in tasks)
+    return Person(name, len(tasks), done, total(task.progress for task in tasks))
