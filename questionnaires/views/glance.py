@@ -1,9 +1,9 @@
 """The whole questionnaire at a glance: a picture, the table behind it, and progress by instrument and person."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -15,10 +15,13 @@ from questionnaires.forms import STATUSES_OF_ARTICLES
 from questionnaires.models import Answer
 from questionnaires.picture import Squares
 from questionnaires.progress import Progress, total
-from questionnaires.views.overview import Task, given_to, offered_to, rows_of
+from questionnaires.views.overview import Given, Task, given_to, offered_to, rows_of, status_of
+from questionnaires.views.questions_given import Questions, questions_of
 from questionnaires.views.reaching import Reach, reach, visible_review
 
 DONE = ("handed-in", "cleared")
+# The status and the counts of what somebody has.
+Stands: TypeAlias = tuple[str, Progress]
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,7 @@ def glance(request: SignedInRequest, reference: str) -> HttpResponse:
         "progress": total(row["progress"] for row in rows),
         "statuses": _statuses(rows),
         "legend": [picture.squares([filled]) for filled in (True, False)],
-        "people": list(_people(people, tasks)) if people else [],
+        "people": list(_people(request, reached, given, people, tasks)) if people else [],
     }
     return render(request, "questionnaires/glance.html", context)
 
@@ -84,13 +87,22 @@ def _statuses(rows: list[dict[str, Any]]) -> list[tuple[str, int]]:
     return [(key, counted[key]) for key, _words in STATUSES_OF_ARTICLES if counted[key]]
 
 
-def _people(people: Any, tasks: list[Task]) -> Iterator[Person]:
-    """By name, and last what is with nobody."""
+def _people(
+    request: SignedInRequest, reached: Reach, given: dict[int, Given], people: Mapping[str, str], tasks: list[Task]
+) -> Iterator[Person]:
+    """By name, and last what is with nobody; of an article given in part, the questions given."""
+    rows = [row for found in given.values() for row in found.rows]
+    alone = questions_of(request.user, reached.parts, rows)
+    whole = {task.section.provision_id: (task.status, task.progress) for task in tasks}
     for uid, name in people.items():
-        yield _person(name, [task for task in tasks if uid in task.with_whom])
-    yield _person("", [task for task in tasks if not task.with_whom])
+        own = [row for row in rows if str(row.participant.uid) == uid]
+        yield _person(name, [_stands(alone[row.pk]) if row.pk in alone else whole[row.provision_id] for row in own])
+    yield _person("", [(task.status, task.progress) for task in tasks if not task.with_whom])
 
 
-def _person(name: str, tasks: list[Task]) -> Person:
-    done = sum(task.status in DONE for task in tasks)
-    return Person(name, len(tasks), done, total(task.progress for task in tasks))
+def _stands(alone: Questions) -> Stands:
+    return status_of(alone.standing, alone.progress), alone.progress
+
+
+def _person(name: str, asked: list[Stands]) -> Person:
+    return Person(name, len(asked), sum(status in DONE for status, _of in asked), total(of for _status, of in asked))

@@ -58,6 +58,7 @@ class Given:
     """With whom an article is (their names by uid), and the first day by which it is asked for."""
 
     people: dict[str, str] = field(default_factory=dict)
+    rows: list[Delegation] = field(default_factory=list)
     asked_until: date | None = None
 
     @property
@@ -66,6 +67,7 @@ class Given:
 
     def add(self, row: Delegation, name: str) -> None:
         self.people[str(row.participant.uid)] = name
+        self.rows.append(row)
         days = filter(None, (self.asked_until, row.asked_until))
         self.asked_until = min(days, default=None)
 

@@ -1,5 +1,6 @@
 """Searching the questions and answers one reads. What is looked for is sent and never stands in an address."""
 
+from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
@@ -12,6 +13,7 @@ from questionnaires.querysets import AnswerQuerySet
 from questionnaires.views.overview import Given, given_to, offered_to
 from questionnaires.views.reaching import Reach, reach, visible_review
 from questionnaires.whole import answers_of
+from reviews.models import DelegatedQuestion, Delegation
 
 
 @declares("questionnaires.search", verbs=("GET", "POST"))
@@ -45,9 +47,16 @@ def _found(request: SignedInRequest, reached: Reach, form: SearchForm, given: di
 def _narrowed(answers: AnswerQuerySet, form: SearchForm, given: dict[int, Given]) -> AnswerQuerySet:
     """Those of the person and changed since the day that are chosen."""
     if person := form.chosen("person"):
-        with_them = [article for article, row in given.items() if person == NOBODY or person in row.people]
-        of_them = {"question__section__provision__in": with_them}
-        answers = answers.exclude(**of_them) if person == NOBODY else answers.filter(**of_them)
+        rows = [row for found in given.values() for row in found.rows]
+        answers = answers.exclude(_with(rows)) if person == NOBODY else answers.filter(_with(rows, person))
     if since := form.chosen("since"):
         answers = answers.filter(updated_at__date__gte=since)
     return answers
+
+
+def _with(rows: list[Delegation], person: str = "") -> Q:
+    """What the person has, or anybody: whole articles, and single questions of others."""
+    own = [row for row in rows if person in ("", str(row.participant.uid))]
+    whole = [row.provision_id for row in own if row.whole]
+    alone = DelegatedQuestion.objects.filter(delegation__in=[row.pk for row in own if not row.whole])
+    return Q(question__section__provision__in=whole) | Q(question__key__in=alone.values("key"))

@@ -84,6 +84,17 @@ def test_those_who_draft_see_how_far_each_person_is(answering):
     assert "By person" not in page(answering, "contributor-aurelia")
 
 
+def test_of_a_person_with_single_questions_those_are_counted(answering):
+    person = answering.review.participants.get(user=answering.people["contributor-aurelia"])
+    by = answering.people["focal-point-aurelia"]
+    actions.give_questions(standing=answering.standing(), keys=["convention-5-3"], participant=person, by=by)
+    answering.save("convention-5-3", Given("yes"))
+    assert table(page(answering), 1) == [
+        ["Contributor Aurelia", "1", "0", "1 of 1 question answered"],
+        ["With nobody", "2", "0", "0 of 4 questions answered"],
+    ]
+
+
 def test_a_contributor_sees_the_articles_given_and_nothing_else(answering):
     world.delegate(answering.review, answering.people["contributor-aurelia"], "6")
     assert [place for place, *_rest in cells(page(answering, "contributor-aurelia"))] == ["convention/6"]

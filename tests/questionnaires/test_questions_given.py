@@ -99,6 +99,7 @@ class TestWhatIsSeen:
     def test_no_page_and_no_file_tells_another_answer_of_the_article(self, given):
         pages = [
             ("overview",),
+            ("glance",),
             ("part", "convention"),
             ("search",),
             ("workbook",),

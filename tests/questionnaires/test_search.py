@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
-from questionnaires import search, sheet
+from questionnaires import actions, search, sheet
 from questionnaires.given import Given
 from questionnaires.models import Answer, Question, ResponsePart
 from tests.questionnaires import world
@@ -180,6 +180,14 @@ def test_search_is_narrowed_by_instrument_person_and_day_of_change(answering, ho
     assert found(answering, "expert-aurelia", words="5.1", person="nobody") == ["convention-5-1", "firearms-5-1"]
     assert found(answering, "expert-aurelia", words="6", person="nobody") == []
     assert found(answering, "expert-aurelia", since="2027-04-02") == ["firearms-5-1"]
+
+
+def test_of_a_person_with_single_questions_those_are_found(answering):
+    person = answering.review.participants.get(user=answering.people["contributor-aurelia"])
+    by = answering.people["focal-point-aurelia"]
+    actions.give_questions(standing=answering.standing(), keys=["convention-5-3"], participant=person, by=by)
+    assert found(answering, "expert-aurelia", person=str(person.uid)) == ["convention-5-3"]
+    assert "convention-5-3" not in found(answering, "expert-aurelia", person="nobody")
 
 
 def test_search_is_narrowed_by_the_obligation_of_the_question(aurelia):
