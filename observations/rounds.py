@@ -3,17 +3,21 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from uuid import UUID
 
 
 @dataclass(frozen=True)
 class Word:
-    """What one State said, when, in which language; `asks` for the State that asked."""
+    """What one State said, when, in which language; `asks` for the State that asked, `uid` is of the text, which
+    may stand `in_feedback`."""
 
     state: str
     text: str
     language: str
     at: datetime
     asks: bool
+    uid: UUID
+    in_feedback: bool = False
 
 
 @dataclass

@@ -44,7 +44,8 @@ def on_item(reader: User, observation: Observation) -> list[Conversation]:
 
 def _asked_in_feedback(thread: QuestionThread) -> Word:
     passage, state = thread.passage, thread.drafted_by
-    return Word(state.name if state else "", passage.text, passage.language, thread.opened_at, asks=True)
+    name = state.name if state else ""
+    return Word(name, passage.text, passage.language, thread.opened_at, True, passage.uid, in_feedback=True)
 
 
 def _fill(talks: dict[int, Conversation], messages: Any) -> None:
@@ -53,6 +54,6 @@ def _fill(talks: dict[int, Conversation], messages: Any) -> None:
         talk = talks.get(row.thread_id)
         if talk and row.sent_at:
             asks = row.drafted_by_id == talk.thread.drafted_by_id
-            talk.sent.append(Word(row.drafted_by.name, row.text, row.language, row.sent_at, asks))
+            talk.sent.append(Word(row.drafted_by.name, row.text, row.language, row.sent_at, asks, row.uid))
         elif talk:
             talk.draft = row

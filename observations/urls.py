@@ -3,7 +3,7 @@
 from django.urls import path
 
 from observations import paper_urls
-from observations.views import feedback, item_threads, items, listing, questions
+from observations.views import feedback, item_threads, items, listing, questions, translating
 
 app_name = "observations"
 
@@ -26,6 +26,8 @@ feedback_urls = [
     path(f"{PASSAGE}/message/send/", questions.send, name="question-thread-send"),
     path(f"{PASSAGE}/message/discard/", questions.discard, name="question-thread-discard"),
     path(f"{PASSAGE}/resolve/", questions.resolve, name="question-thread-resolve"),
+    path(f"{PASSAGE}/translations/", translating.passage, name="translate-passage"),
+    path(f"{PASSAGE}/messages/<uuid:message>/translations/", translating.message, name="translate-message"),
 ]
 list_urls = [
     path(f"{LIST}/", listing.list_, name="list"),
@@ -47,6 +49,8 @@ list_urls = [
     path(f"{THREAD}/message/send/", item_threads.send, name="item-thread-send"),
     path(f"{THREAD}/message/discard/", item_threads.discard, name="item-thread-discard"),
     path(f"{THREAD}/resolve/", item_threads.resolve, name="item-thread-resolve"),
+    path(f"{ITEM}/wordings/<uuid:wording>/translations/", translating.wording, name="translate-wording"),
+    path(f"{ITEM}/messages/<uuid:message>/translations/", translating.item_message, name="translate-item-message"),
 ]
 
 urlpatterns = [*feedback_urls, *list_urls, *paper_urls.urlpatterns]

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from foundation import clock
 from foundation.punctuation import several
 from foundation.typesetting.layout import Document, Fact, Outline
-from questionnaires import translations
 from questionnaires.given import Shown, ShownRecord
 from questionnaires.models import ResponsePart, Section
 from questionnaires.sheet import Line
+from reviews import translations
 
 # A text, and its language where it is a State's; an empty one is of the document.
 Said = tuple[str, str]
@@ -67,8 +67,8 @@ def _translations(line: Line) -> Iterator[Said]:
     for row in line.translations:
         yield translations.label(row), ""
         yield row.text, row.language
-        if moved := translations.behind(line, row):
-            yield moved, ""
+        if row.is_behind(line.answer.version):
+            yield str(row.behind), ""
 
 
 def said(shown: Shown) -> list[Said]:

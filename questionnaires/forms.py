@@ -4,10 +4,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from foundation import languages
 from foundation.typed_text import PlainTextField
 from questionnaires.enums import NoteKind
-from questionnaires.reading import TEXT_LIMIT
 from questionnaires.workbook import reading
 from reviews.forms.dates import ComingDayField
 from reviews.forms.files import ContentField
@@ -99,23 +97,6 @@ class ReturnForm(forms.Form):
 
     def __init__(self, data: Any = None, *, delegation: Delegation) -> None:
         super().__init__(data, prefix=f"return-{delegation.uid}")
-
-
-class TranslationForm(forms.Form):
-    """A translation of the text of an answer, into one of the other languages."""
-
-    prefix = "translation"
-
-    language = forms.ChoiceField(label=_("Language of the translation"))
-    text = PlainTextField(label=pgettext_lazy("text of a translation", "Translation"), limit=TEXT_LIMIT)
-    machine = forms.BooleanField(label=_("This is machine text, and is to be labelled so"), required=False)
-
-    def __init__(self, *args: Any, original: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field: Any = self.fields["language"]
-        field.choices = [(code, languages.name(code)) for code in languages.OFFICIAL if code != original]
-        # The language is chosen on the page, so the direction follows what is typed.
-        self.fields["text"].widget.attrs["dir"] = "auto"
 
 
 class DraftForm(forms.Form):

@@ -62,6 +62,7 @@ class SuppliedBy(TextChoices):
     """Where the translation of a text comes from, as it is said beside it; no engine is ever called."""
 
     STATE = "state", _("supplied by the State whose text it is")
+    ANOTHER = "another", _("supplied by another State of the review")
     SECRETARIAT = "secretariat", _("supplied by the Secretariat")
     MACHINE = "machine", _("machine text, as it was pasted")
 

@@ -7,6 +7,7 @@ from observations.actions.feedback import add_passage, clear_feedback, remove_pa
 from observations.actions.listing import discard_draft, propose_observation, save_draft, withdraw
 from observations.actions.restoring import restore_passage, restore_wording
 from observations.actions.sharing import leave_as_is, share_part
+from observations.actions.translating import supply_translation
 
 __all__ = [
     "add_passage",
@@ -29,5 +30,6 @@ __all__ = [
     "send_message",
     "set_withheld",
     "share_part",
+    "supply_translation",
     "withdraw",
 ]

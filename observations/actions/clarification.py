@@ -15,6 +15,7 @@ from foundation import canonical, clock
 from foundation.refusals import Forbidden
 from foundation.versioned import save_if_current
 from observations import workflow
+from observations.actions.translating import go_along
 from observations.concerned import may_be_asked, speaker
 from observations.conditions import hold
 from observations.enums import PassageKind
@@ -148,6 +149,7 @@ def send_message(*, thread: Thread, message: Message, seen: int, by: User) -> No
         message.refresh_from_db()
         raise not_now(SENT_STAYS if message.sent_at else CHANGED, rules_of_procedure.CLEARING)
     message.refresh_from_db()
+    go_along(message.translations.all())  # type: ignore[attr-defined]
     asks = message.drafted_by_id == thread.drafted_by_id
     _change(thread, audience=Audience.PARTICIPANTS, awaits_reply=asks, resolved_at=None, resolved_by=None)
     _record(thread, "clarification_asked" if asks else "reply_sent", by, message)

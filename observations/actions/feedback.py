@@ -9,10 +9,11 @@ from foundation import canonical, clock
 from foundation.versioned import save_if_current
 from observations import workflow
 from observations.actions.clarification import begin_threads
+from observations.actions.translating import go_along, stay_at_home
 from observations.concerned import speaker
 from observations.conditions import hold
 from observations.enums import FeedbackStatus, PassageKind
-from observations.models import FeedbackPassage, PassageVersion, WrittenFeedback
+from observations.models import FeedbackPassage, PassageTranslation, PassageVersion, WrittenFeedback
 from observations.notifications import tell_feedback_sent
 from observations.two_texts import TwoTexts
 from observations.workflow import FEEDBACK_SENT
@@ -107,6 +108,7 @@ def save_passage(*, passage: FeedbackPassage, text: str, language: str, seen: in
     if not save_if_current(rows, passage, seen=seen, **changes):
         raise TwoTexts(mine=text, language=language, theirs=rows.get(pk=passage.pk))
     _keep(passage)
+    stay_at_home(PassageTranslation.objects.filter(original=passage))
     _reopen(passage.feedback)
     return passage
 
@@ -157,6 +159,7 @@ def send_feedback(*, feedback: WrittenFeedback, by: User) -> None:
         raise not_now(WHY_NOT[workflow.SEND.name], rules_of_procedure.CLEARING)
     digest = canonical.digest(document_of(feedback))
     _step(feedback, workflow.SEND, audience=Audience.PARTICIPANTS, sent_at=clock.now(), digest=digest)
+    go_along(PassageTranslation.objects.filter(original__feedback=feedback))
     _record(feedback, "feedback_sent", by, Audience.PARTICIPANTS, digest)
     _pass_the_turn(feedback)
     if review.stage == Stage.WRITTEN_FEEDBACK and _all_sent(review):

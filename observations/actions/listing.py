@@ -10,6 +10,7 @@ from foundation.refusals import Forbidden
 from foundation.versioned import save_if_current
 from observations import workflow
 from observations.actions.feedback import audience_of_drafts
+from observations.actions.translating import stay_at_home
 from observations.concerned import speaker
 from observations.conditions import demand_not_issued, hold
 from observations.enums import OF_THE_WHOLE, Kind
@@ -136,6 +137,7 @@ def _save(observation: Observation, *, seen: int, by: User, **wording: Any) -> O
     if not save_if_current(rows, there, seen=seen, **changes):
         raise TwoTexts(mine=wording["text"], language=wording["language"], theirs=there)
     _keep(there)
+    stay_at_home(there.translations.all())
     return there
 
 

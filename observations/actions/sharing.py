@@ -6,10 +6,11 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from foundation import canonical, clock
 from observations import workflow
+from observations.actions.translating import go_along
 from observations.concerned import reviewing_states, speaker, states_concerned
 from observations.conditions import demand_not_issued, hold
 from observations.items import current_versions, versions_of
-from observations.models import ListPart, Observation, ObservationVersion, PartVersion
+from observations.models import ListPart, Observation, ObservationVersion, PartVersion, WordingTranslation
 from reviews import lifecycle, rules_of_procedure, timetable
 from reviews.apart import note_sent, waits
 from reviews.conditions import not_now
@@ -150,6 +151,7 @@ def _freeze(part: ListPart, drafts: list[ObservationVersion]) -> None:
         _number(row, current.get(row.observation_id))
     shared = ("number", "audience", "shared_at")
     ObservationVersion.objects.bulk_update(new, shared)
+    go_along(WordingTranslation.objects.filter(original__in=new))
     Observation.objects.filter(versions__in=new).update(audience=Audience.PARTICIPANTS)
 
 

@@ -16,6 +16,13 @@ from observations.models.summary import (
     SummaryText,
     SummaryVersion,
 )
+from observations.models.translations import (
+    ItemMessageTranslation,
+    PassageTranslation,
+    QuestionMessageTranslation,
+    TextTranslation,
+    WordingTranslation,
+)
 
 __all__ = [
     "Agreement",
@@ -23,6 +30,7 @@ __all__ = [
     "IssueRecord",
     "IssuedPaper",
     "ItemMessage",
+    "ItemMessageTranslation",
     "ItemThread",
     "ListPart",
     "Message",
@@ -30,16 +38,20 @@ __all__ = [
     "ObservationVersion",
     "PaperText",
     "PartVersion",
+    "PassageTranslation",
     "PassageVersion",
     "PublicationConsent",
     "QuestionMessage",
+    "QuestionMessageTranslation",
     "QuestionThread",
     "SummaryAgreement",
     "SummaryDraft",
     "SummaryPart",
     "SummaryText",
     "SummaryVersion",
+    "TextTranslation",
     "Thread",
+    "WordingTranslation",
     "WordingVersion",
     "WrittenFeedback",
 ]

@@ -67,6 +67,11 @@ class FeedbackPassage(HangsFromMaterial):
     def __str__(self) -> str:
         return f"passage {self.uid}"
 
+    @property
+    def audience(self) -> int:
+        """That of its feedback: passages are sent together."""
+        return self.feedback.audience
+
 
 class PassageVersion(HangsFromMaterial):
     """One accepted version of a passage. The history stays with the State that wrote it, after sending too."""

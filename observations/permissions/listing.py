@@ -31,6 +31,16 @@ grant(
     rule=rules_of_procedure.LIST,
 )
 grant(
+    "observations.supply_translation",
+    drafts_for_state_concerned | is_officer,
+    who_may=_(
+        "Focal points, experts and Secretariat officers of the review supply translations of what they read in"
+        " feedback, clarifications and the list."
+    ),
+    changed_by=SECRETARIAT_REGISTERS,
+    rule=rules_of_procedure.CLEARING,
+)
+grant(
     "observations.share_part",
     is_focal_point_of_state_concerned,
     who_may=_("A focal point of a State concerned by this instrument shares drafts with all participants."),

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.http import SignedInRequest
 from foundation.routes import declares
-from observations import actions, history
+from observations import actions, history, translations
 from observations.actions.feedback import contents_of, feedback_of
 from observations.concerned import reads_later, speaker
 from observations.conditions import why_closed
@@ -19,10 +19,12 @@ from observations.forms.listing import SeenForm, VersionForm
 from observations.forms.wording import WordingForm
 from observations.models import FeedbackPassage, WrittenFeedback
 from observations.threads import Conversation, on_questions
+from observations.translations import Beside
 from observations.two_texts import TwoTexts
 from observations.views import conversing
 from observations.views.conversing import Place
 from observations.views.reaching import Reached, reached
+from observations.views.translation_links import Routes, links, said_in
 from observations.workflow import FEEDBACK_FROM, FEEDBACK_SENT
 from questionnaires.history import of_texts
 from reviews.enums import DRAFTERS
@@ -144,6 +146,7 @@ def _page(
     context = {
         **here.context,
         "own": own if may_draft else None,
+        "beside": translations.of_feedback(request.user, here.review, here.instrument),
         "sides": _sides(request, here, own if may_draft else None),
         "form": form if writes else None,
         "contents": contents_of(own) if writes else "",
@@ -196,6 +199,7 @@ def passage_page(
     writes = _writes(request, here, row)
     context = {
         **here.context,
+        "beside": _beside(request, here, row, talk),
         "passage": row,
         "history": of_texts(history.of_passage(request.user, row, writes=writes), request.GET),
         "edit": (edit or WordingForm.of(row, here.review, request.user)) if writes else None,
@@ -205,6 +209,14 @@ def passage_page(
     if talk:
         context |= conversing.writing(request, place_of(request, here, row, talk), form=form, two=two)
     return render(request, "observations/passage.html", context, status=status)
+
+
+def _beside(request: SignedInRequest, here: Reached, row: FeedbackPassage, talk: Conversation | None) -> Beside:
+    """What stands below the passage and the messages in its thread, and where more is supplied."""
+    beside = translations.of_feedback(request.user, here.review, here.instrument)
+    routes: Routes = {"passage": [(row.uid, (row.uid,))], "message": said_in(talk, row.uid)}
+    beside.urls = links(request, here, FEEDBACK_FROM, routes)
+    return beside
 
 
 def _writes(request: SignedInRequest, here: Reached, row: FeedbackPassage) -> bool:

@@ -16,7 +16,7 @@ from observations.threads import Conversation
 from observations.two_texts import TwoTexts
 from observations.views import conversing
 from observations.views.conversing import Place
-from observations.views.items import Found, found_item, item_page, states_to_ask
+from observations.views.items import Found, beside, found_item, item_page, states_to_ask
 from reviews.permissions import require
 
 PAGE = "observations:item-thread"
@@ -90,6 +90,7 @@ def _draw(
     context = {
         **found.here.context,
         "item": found.observation,
+        "beside": beside(request, found, [talk]),
         "current": found.current,
         **conversing.writing(request, place, form=form, two=two),
         "bound": form if form and form.is_bound else None,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.http import SignedInRequest
 from foundation.routes import declares
-from observations import actions, history, threads
+from observations import actions, history, threads, translations
 from observations.actions.confidentiality import AFTER_ISSUE
 from observations.concerned import may_be_asked, speaker, states_concerned
 from observations.conditions import is_issued, why_closed
@@ -19,8 +19,11 @@ from observations.forms.listing import SeenForm, WithholdForm, WordingVersionFor
 from observations.forms.wording import WordingForm
 from observations.listed import Listed
 from observations.models import Agreement, ListPart, Observation, ObservationVersion
+from observations.threads import Conversation
+from observations.translations import Beside
 from observations.two_texts import TwoTexts
 from observations.views.reaching import Reached, reached
+from observations.views.translation_links import Routes, links, said_in
 from observations.workflow import LIST_FROM
 from questionnaires.history import History, of_texts
 from reviews import rules_of_procedure
@@ -152,8 +155,10 @@ def item_page(
     draft = found.draft_of(own.state_party_id) if own else None
     withholds = may(request.user, "observations.withhold", observation)
     may_withhold = withholds and not closed
+    talks = threads.on_item(request.user, observation)
     context = {
         **here.context,
+        "beside": beside(request, found, talks),
         "item": observation,
         "current": found.current,
         "draft": draft,
@@ -166,12 +171,26 @@ def item_page(
         "reason": (reason or WithholdForm()) if may_withhold and not observation.withheld else None,
         "may_withhold": may_withhold,
         "after_issue": AFTER_ISSUE if withholds and issued else "",
-        "talks": threads.on_item(request.user, observation),
+        "talks": talks,
         "asking": asking or _asking(request, found),
         "two": two,
         "bound": [bound for bound in (form, reason, asking) if bound],
     }
     return render(request, "observations/item.html", context, status=status)
+
+
+def beside(request: SignedInRequest, found: Found, talks: list[Conversation]) -> Beside:
+    """What stands below the wordings of the item and the messages in its threads, and where more is supplied."""
+    item, drafts = found.observation.uid, [row for row in found.versions if not row.number]
+    there = translations.of_items(request.user, [(found.current, drafts)], whole=found.part is not None)
+    there.below |= translations.of_talks(request.user, found.observation)
+    standing = [row for row in [found.current, *drafts] if row and not row.withdrawn]
+    routes: Routes = {
+        "wording": [(row.uid, (item, row.uid)) for row in standing],
+        "item-message": [named for talk in talks for named in said_in(talk, item)],
+    }
+    there.urls = links(request, found.here, LIST_FROM, routes)
+    return there
 
 
 def _history(request: SignedInRequest, found: Found, draft: ObservationVersion | None, *, writes: bool) -> History:

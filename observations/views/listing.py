@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from accounts.http import SignedInRequest
 from foundation.routes import declares
-from observations import actions
+from observations import actions, translations
 from observations.actions.sharing import contents_of, of_own_side
 from observations.concerned import reads_later, speaker, states_concerned
 from observations.conditions import is_issued, why_closed
@@ -37,7 +37,16 @@ def list_(request: SignedInRequest, reference: str, instrument: str) -> HttpResp
     concerned = states_concerned(here.review, here.instrument)
     outline = outline_of(found, concerned)
     apart = reads_later(request.user, here.review, here.instrument, LIST_SHARED)
-    context = {**here.context, "outline": outline, "part": part, "apart": apart, **_asked(request, here, part)}
+    items = [(row.current, row.drafts) for row in found.values()]
+    beside = translations.of_items(request.user, items, whole=part is not None)
+    context = {
+        **here.context,
+        "beside": beside,
+        "outline": outline,
+        "part": part,
+        "apart": apart,
+        **_asked(request, here, part),
+    }
     if part is not None:
         context |= _whole(request, here, part, found)
     return render(request, "observations/list.html", context)

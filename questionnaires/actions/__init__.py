@@ -14,13 +14,12 @@ from questionnaires.actions.restoring import restore_answer
 from questionnaires.actions.saving import StaleAnswer, save_answer
 from questionnaires.actions.submitting import submit
 from questionnaires.actions.taking import AnswersMoved, Taking, take_answers
-from questionnaires.actions.translating import StaleTranslation, supply_translation
+from questionnaires.actions.translating import supply_translation
 from questionnaires.actions.versions import begin_draft, discard_draft, publish, take_draft
 
 __all__ = [
     "AnswersMoved",
     "StaleAnswer",
-    "StaleTranslation",
     "Taking",
     "add_note",
     "begin_draft",

@@ -1,5 +1,6 @@
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from questionnaires.models.response import Answer
 from reviews.enums import LANGUAGES
@@ -8,6 +9,8 @@ from reviews.models import SuppliedTranslation
 
 class AnswerTranslation(SuppliedTranslation):
     """What the text of an answer says in another language."""
+
+    behind = _("Behind: the answer has changed since this translation.")
 
     review_path = "answer__part__review"
     drafted_by_path = "answer__part__drafted_by"

@@ -16,13 +16,13 @@ from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from foundation import languages, prose, punctuation
-from questionnaires import translations
 from questionnaires.given import Shown
 from questionnaires.models import Section
 from questionnaires.picture import Squares
 from questionnaires.progress import Progress
 from questionnaires.search import Excerpt
 from questionnaires.sheet import Line
+from reviews import translations
 
 register = template.Library()
 
@@ -94,20 +94,7 @@ def found_in(excerpt: Excerpt) -> SafeString:
 
 @register.simple_tag
 def translations_read(line: Line) -> SafeString:
-    """Below the text, never in its place: each labelled, in its own language and direction."""
-    rows = ((translations.label(row), row, translations.behind(line, row)) for row in line.translations)
-    return format_html_join(
-        "",
-        '<p class="small quiet">{}</p>{}{}',
-        (
-            (
-                words,
-                prose.record(row.text, row.language),
-                format_html('<p class="small"><b>{}</b></p>', moved) if moved else "",
-            )
-            for words, row, moved in rows
-        ),
-    )
+    return translations.drawn((row, row.is_behind(line.answer.version)) for row in line.translations)
 
 
 @register.simple_tag

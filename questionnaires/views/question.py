@@ -11,7 +11,7 @@ from foundation.routes import declares
 from foundation.typed_text import whole_number
 from questionnaires import history, sheet, translations
 from questionnaires.actions import StaleAnswer, restore_answer
-from questionnaires.forms import NoteForm, TranslationForm
+from questionnaires.forms import NoteForm
 from questionnaires.history import History
 from questionnaires.models import Answer, AnswerNote, AnswerVersion, ResponsePart, Section, Standing
 from questionnaires.offering import offers, source_of
@@ -20,7 +20,9 @@ from questionnaires.views.article_page import own_language, standing_of
 from questionnaires.views.reaching import answer_to, reached_place, reached_section, standing_for
 from questionnaires.views.saving import number_sent, save_all
 from reviews.enums import Stage
+from reviews.forms.translating import TranslationForm
 from reviews.permissions import drafts_under_review, may, require
+from reviews.translations import last_supplied, mark_of
 
 VERSIONS_ON_A_PAGE = 20
 
@@ -177,8 +179,8 @@ def _translating(
     return {
         "form": form,
         "translating": form or TranslationForm(original=line.answer.language),
-        "original": translations.mark_of(line.answer),
-        "last_translation": max(line.translations, key=lambda row: row.number, default=None),
+        "original": mark_of(line.answer),
+        "last_translation": last_supplied(line.translations),
     }
 
 

@@ -1,18 +1,16 @@
 """A translation supplied beside the text of an answer, from the page of its question."""
 
-from uuid import UUID
-
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from accounts.http import SignedInRequest
 from foundation.routes import declares
-from questionnaires.actions import StaleTranslation, supply_translation
-from questionnaires.forms import TranslationForm
+from questionnaires.actions import supply_translation
 from questionnaires.models import Answer, ResponsePart, Standing
-from questionnaires.translations import Supplied
 from questionnaires.views.question import question_page
 from questionnaires.views.reaching import answer_to, reached_place, reached_section
+from reviews.actions.supplying import StaleTranslation
+from reviews.forms.translating import TranslationForm
 from reviews.permissions import require
 
 
@@ -24,7 +22,7 @@ def supply(request: SignedInRequest, reference: str, instrument: str, article: s
     form, status = TranslationForm(request.POST, original=answer.language), 422
     if form.is_valid():
         try:
-            supply_translation(place=place, answer=answer, supplied=_sent(request, form), by=request.user)
+            supply_translation(place=place, answer=answer, supplied=form.supplied(request.POST), by=request.user)
             return redirect("questionnaires:question", reference, instrument, article, key)
         except StaleTranslation as stale:
             form.add_error(None, stale.refusal.reason)
@@ -41,16 +39,3 @@ def _reached(
         section = reached_section(place, article)
         return place, answer_to(key, place.answers_in(section, Answer.objects.visible_to(request.user).in_use()))
     return place, answer_to(key, place.answers())
-
-
-def _sent(request: SignedInRequest, form: TranslationForm) -> Supplied:
-    return Supplied(
-        **form.cleaned_data, original=request.POST.get("original", ""), seen=_uid(request.POST.get("seen", ""))
-    )
-
-
-def _uid(typed: str) -> UUID | None:
-    try:
-        return UUID(typed)
-    except ValueError:
-        return None

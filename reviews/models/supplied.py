@@ -1,5 +1,9 @@
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from foundation import clock, opaque
 from reviews.enums import Audience, SuppliedBy
@@ -11,10 +15,12 @@ class SuppliedTranslation(WrittenOnce, HangsFromMaterial):
 
     What is supplied anew is a row of its own with the next number, so nothing is overwritten. The audience is that of
     the version it follows: of a text that moved before it was sent, translations of what it said before stay at home.
-    A model adds the text it belongs to, that text's paths, and one row a number.
+    A model adds the text it belongs to, which has them as its `translations`, that text's paths, and one row a number.
     """
 
     kept = "A translation is kept as it was supplied."
+    # What is said of one whose text has moved on.
+    behind: ClassVar[str | Promise] = _("Behind: the text has changed since this translation.")
 
     uid = models.UUIDField(default=opaque.new, unique=True, editable=False)
     number = models.PositiveIntegerField()

@@ -2,17 +2,22 @@
 
 from dataclasses import replace
 from typing import Any
+from uuid import UUID
 
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.http import SignedInRequest
 from accounts.models import User
+from foundation import punctuation
 from reviews import rail, whose_turn
 from reviews.enumeration import followed_by, listed
 from reviews.models import Act, CountryReview, OfficialText, Provision
 from reviews.record import ACTS
+from reviews.translations import drawn
 from reviews.whose_turn import TurnLine
 
 register = template.Library()
@@ -50,6 +55,17 @@ def official_text(provision: Provision | None) -> dict[str, Any]:
 
 
 register.filter("listed", listed)
+
+
+@register.simple_tag
+def translations(beside: Any, uid: UUID, whose: str = "") -> SafeString:
+    """What stands below one text of a page, and the way to more; `whose` tells one way from the others."""
+    below, url = drawn(beside.below.get(uid, ())), beside.urls.get(uid)
+    if not url:
+        return below
+    of = format_html('<span class="vh">{}{}</span>', punctuation.colon(), whose) if whose else ""
+    way = '{}<p class="small actions--item noprint"><a href="{}">{}{}</a></p>'
+    return format_html(way, below, url, _("Supply a translation"), of)
 
 
 @register.filter

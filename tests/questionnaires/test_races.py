@@ -7,8 +7,8 @@ import pytest
 from questionnaires import actions
 from questionnaires.given import Given
 from questionnaires.models import AnswerTranslation, AnswerVersion, Submission
-from questionnaires.translations import mark_of
 from reviews.models import Act
+from reviews.translations import mark_of
 from tests.questionnaires.test_translations import supply
 from tests.races import together
 

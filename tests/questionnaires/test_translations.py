@@ -11,13 +11,13 @@ from foundation import opaque
 from foundation.languages import OFFICIAL
 from foundation.refusals import NotNow
 from questionnaires import actions, sheet, translations
-from questionnaires.actions import StaleTranslation
 from questionnaires.given import Given
 from questionnaires.models import AnswerTranslation
-from questionnaires.translations import Supplied, mark_of
+from reviews.actions.supplying import StaleTranslation
 from reviews.enums import Stage
 from reviews.models import Act
 from reviews.record import broken_places
+from reviews.translations import Supplied, mark_of
 from tests.questionnaires import world
 from tests.questionnaires.test_article_page import form_of, submit_all
 from tests.questionnaires.test_question_page import FIRST, READERS
@@ -82,13 +82,13 @@ def test_any_language_is_translated_into_any_other(answering, original, other):
     supply(answering, language=other, text="2")
     line = sheet.lines(answering.standing("6").answers())[1]
     translations.beside([line], answering.people["expert-aurelia"])
-    assert [(row.language, row.text, translations.behind(line, row)) for row in line.translations] == [(other, "2", "")]
+    assert [(row.language, row.text, row.is_behind(1)) for row in line.translations] == [(other, "2", False)]
 
 
 @pytest.mark.parametrize("language", OFFICIAL)
 def test_nothing_is_translated_into_its_own_language(answering, language):
     answering.save(KEY, Given(None, "1", language))
-    with pytest.raises(NotNow, match="The answer is written in this language"):
+    with pytest.raises(NotNow, match="The text is written in this language"):
         supply(answering, language=language, text="2")
     assert language not in form_languages(answering)
     assert kept(answering) == []
@@ -106,7 +106,7 @@ def test_what_is_typed_runs_in_its_own_direction(written):
 
 
 def test_an_answer_without_a_text_has_none(answering):
-    with pytest.raises(NotNow, match="no text to translate"):
+    with pytest.raises(NotNow, match="There is no text to translate"):
         supply(answering)
     assert "Supply a translation" not in answering.get("expert-aurelia", "question", *PLACE).content.decode()
 
@@ -204,7 +204,7 @@ def test_an_answer_that_moved_meanwhile_keeps_what_was_typed(written):
     response = written.post("expert-aurelia", "supply-translation", *PLACE, data=sent)
     page = response.content.decode()
     assert (response.status_code, ENGLISH in page) == (409, True)
-    assert "The answer was changed after you had opened the page." in page
+    assert "The text was changed after you had opened the page." in page
     assert kept(written) == []
     again = form_of(response, "translating") | {"translation-language": "en"}
     assert written.post("expert-aurelia", "supply-translation", *PLACE, data=again).status_code == 302
