@@ -50,7 +50,7 @@ list_urls = [
     path(f"{THREAD}/message/discard/", item_threads.discard, name="item-thread-discard"),
     path(f"{THREAD}/resolve/", item_threads.resolve, name="item-thread-resolve"),
     path(f"{ITEM}/wordings/<uuid:wording>/translations/", translating.wording, name="translate-wording"),
-    path(f"{ITEM}/messages/<uuid:message>/translations/", translating.item_message, name="translate-item-message"),
+    path(f"{ITEM}/messages/<uuid:item_message>/translations/", translating.item_message, name="translate-item-message"),
 ]
 
 urlpatterns = [*feedback_urls, *list_urls, *paper_urls.urlpatterns]

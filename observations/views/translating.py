@@ -60,11 +60,11 @@ def message(request: SignedInRequest, reference: str, instrument: str, passage: 
 
 @declares("observations.translate_item_message", verbs=("GET", "POST"))
 def item_message(
-    request: SignedInRequest, reference: str, instrument: str, observation: UUID, message: UUID
+    request: SignedInRequest, reference: str, instrument: str, observation: UUID, item_message: UUID
 ) -> HttpResponse:
     found = found_item(request, reference, instrument, observation)
     rows = ItemMessage.objects.visible_to(request.user).filter(thread__observation=found.observation)
-    row = get_object_or_404(rows.select_related("drafted_by", "thread"), uid=message)
+    row = get_object_or_404(rows.select_related("drafted_by", "thread"), uid=item_message)
     beside = Beside(translations.of_talks(request.user, found.observation))
     back = reverse("observations:item-thread", args=[reference, instrument, observation, row.thread.uid])
     return _page(request, Place(found.here, row, _name_of(row.drafted_by), beside, back))

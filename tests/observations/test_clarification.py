@@ -350,7 +350,7 @@ class TestOnAnItem:
         for more in (0, 8):
             for _ in range(more):
                 send(listing, ask_on(listing, thread.observation, "XAU", "XBO"), "XAU")
-            with django_assert_num_queries(17, exact=False) as queries:
+            with django_assert_num_queries(18, exact=False) as queries:
                 listing.get("expert-cassia", *page)
             counted.append(len(queries))
         assert counted[0] == counted[1]

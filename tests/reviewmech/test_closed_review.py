@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from observations import actions
 from observations.enums import PassageKind
-from observations.models import FeedbackPassage, ItemThread, ObservationVersion
+from observations.models import FeedbackPassage, ItemMessage, ItemThread, ObservationVersion, QuestionMessage
 from questionnaires.actions import give_questions, open_parts
 from questionnaires.models import AnswerNote, SectionStanding
 from reviewmech.route_table import routes
@@ -32,6 +32,7 @@ PASSAGE = {"about": "5", "kind": "comment", "text": "A comment.", "language": "e
 ANSWER = {"convention-5-1": "yes", "convention-5-1-seen": "0"}
 PERSON = {"state_party": "XAU", "role": "expert", "name": "Nobody New", "email": "new@cast.example", "language": "en"}
 SECOND = {"role": "contributor", "name": "Second Contributor", "email": "second@cast.example", "language": "en"}
+TRANSLATION = {"translation-language": "fr", "translation-text": "Un texte."}
 IN_FILE = ("name", "email", "role", "state_party", "language")
 CONSULTED = {
     "seen": "1",
@@ -103,6 +104,10 @@ FORMS = {
     "observations:question-thread-send": (("convention", "request"), AURELIA, {"seen": "1"}),
     "observations:question-thread-discard": (("convention", "request"), "expert-aurelia", {"seen": "1"}),
     "observations:question-thread-resolve": (("convention", "request"), BOREALIS, {"seen": "1"}),
+    "observations:translate-passage": (("convention", "request"), "expert-borealis", TRANSLATION),
+    "observations:translate-message": (("convention", "request", "message"), "expert-aurelia", TRANSLATION),
+    "observations:translate-wording": (("convention", "item", "wording"), "secretariat", TRANSLATION),
+    "observations:translate-item-message": (("convention", "item", "item-message"), "expert-cassia", TRANSLATION),
     "observations:propose": (PART, "expert-borealis", ITEM),
     "observations:share": (PART, BOREALIS, {"seen": "1"}),
     "observations:leave-as-is": (PART, BOREALIS, {}),
@@ -190,6 +195,9 @@ def found(cast, word):
         "draft": lambda: FeedbackPassage.objects.get(feedback__drafted_by=cast.states["XDE"]),
         "request": lambda: FeedbackPassage.objects.get(kind=PassageKind.CLARIFICATION),
         "thread": ItemThread.objects.get,
+        "message": QuestionMessage.objects.get,
+        "item-message": lambda: ItemMessage.objects.get(status="sent"),
+        "wording": lambda: ObservationVersion.objects.get(observation__uid=found(cast, "item"), number=1),
         "item": lambda: cast.part().observations.get(provision__article="5"),
         "kept": lambda: cast.part().observations.get(withheld=True),
     }

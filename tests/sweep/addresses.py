@@ -7,7 +7,15 @@ from functools import cache
 from django.urls import reverse
 
 from cms.models import SiteDocument
-from observations.models import FeedbackPassage, IssuedPaper, ItemThread, Observation
+from observations.models import (
+    FeedbackPassage,
+    IssuedPaper,
+    ItemMessage,
+    ItemThread,
+    Observation,
+    ObservationVersion,
+    QuestionMessage,
+)
 from questionnaires.models import AnswerNote, Question, Questionnaire
 from reviewmech.route_table import routes
 from reviews.enums import Role
@@ -113,6 +121,25 @@ def thread(review, instrument):
     return row.uid if row else NOBODYS
 
 
+def message(review, instrument):
+    """What the State under review replied in a thread on a request, the first of those that are sent."""
+    row = QuestionMessage.objects.filter(status="sent", thread__passage__uid=passage(review, instrument)).first()
+    return row.uid if row else NOBODYS
+
+
+def item_message(review, instrument):
+    rows = ItemMessage.objects.filter(thread__uid=thread(review, instrument), status="sent")
+    row = rows.first()
+    return row.uid if row else NOBODYS
+
+
+def wording(review, instrument):
+    """That which stands of the item which `observation` stands for."""
+    rows = ObservationVersion.objects.filter(observation__uid=observation(review, instrument), number__isnull=False)
+    row = rows.order_by("-number").first()
+    return row.uid if row else NOBODYS
+
+
 def language(review, instrument):
     """Inside a review a language of the summary that is not its own; outside, the one Aurelia's list is issued in."""
     return "fr" if review else "en"
@@ -126,6 +153,9 @@ ARGUMENTS = {
     "passage": passage,
     "observation": observation,
     "thread": thread,
+    "message": message,
+    "item_message": item_message,
+    "wording": wording,
     "language": language,
     "path": lambda review, instrument: "anything/else/",
     "draw": lambda review, instrument: DrawingOfLots.objects.get().reference,
