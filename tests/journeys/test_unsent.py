@@ -69,6 +69,19 @@ def test_a_cut_line_is_told_and_the_text_goes_up_when_it_returns(site, cut):
     assert cut.evaluate(STORED) == []
 
 
+def test_what_somebody_saved_meanwhile_is_shown_beside_it_on_return(site, cut, new_page):
+    other = opened(site, new_page(), "focal-point-aurelia")
+    type_text(other, TEXT, "Saved at the desk.")
+    expect(line(other, TEXT)).to_contain_text("Version 1")
+    cut.context.set_offline(False)
+    panel = box(cut, TEXT).locator(".conflict")
+    expect(panel.locator(".record")).to_have_text(["Typed in the dark.", "Saved at the desk."])
+    assert on_record(site, TEXT) == ("Saved at the desk.", 1, 1)
+    panel.get_by_role("button").click()
+    expect(line(cut, TEXT)).to_contain_text("Version 2")
+    assert on_record(site, TEXT) == ("Typed in the dark.", 2, 2)
+
+
 def test_a_closed_tab_loses_nothing(site, cut):
     context, address = cut.context, cut.url
     cut.close()

@@ -96,12 +96,16 @@ window.unsent = (() => {
     }
   }
 
+  function old(row) {
+    return row.at < Date.now() - OLD;
+  }
+
   async function find(address) {
     const person = await mine();
     if (!person) return null;
     const name = await named(person, address);
     const row = await within("readonly", (store) => store.get(name));
-    return row ? unsealed(person, row) : null;
+    return row && !old(row) ? unsealed(person, row) : null;
   }
 
   // All that the person signed in has left here; what is older than ninety days goes, whoever left it.
@@ -109,9 +113,8 @@ window.unsent = (() => {
     const person = await mine();
     if (!person) return [];
     const rows = await within("readonly", (store) => store.getAll());
-    const old = rows.filter((row) => row.at < Date.now() - OLD);
-    for (const row of old) await within("readwrite", (store) => store.delete(row.name));
-    const own = rows.filter((row) => row.whose === person.whose && !old.includes(row));
+    for (const row of rows.filter(old)) await within("readwrite", (store) => store.delete(row.name));
+    const own = rows.filter((row) => row.whose === person.whose && !old(row));
     return (await Promise.all(own.map((row) => unsealed(person, row)))).filter(Boolean);
   }
 

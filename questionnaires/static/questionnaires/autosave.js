@@ -63,13 +63,15 @@
     state.keeping = window.setTimeout(() => keep(state), KEEP);
   }
 
+  // Whether the text is kept now, or needs no keeping.
   async function keep(state) {
     const now = words(state.box, typed);
-    if (now === state.sent) return;
+    if (now === state.sent) return true;
     const seen = state.box.querySelector("[data-seen]");
     const kept = await window.unsent.keep(address(state), { pairs: JSON.parse(now), seen: [seen.name, seen.value] }).catch(() => false);
     if (kept) state.kept = now;
     if (words(state.box, typed) === state.sent) window.unsent.drop(address(state)).catch(() => {});
+    return kept;
   }
 
   function words(box, held) {
@@ -125,23 +127,23 @@
     try {
       await taken(state, await fetch(address(state), { method: "POST", body, headers, keepalive }), now);
     } catch (error) {
-      retry(state, form.dataset.offline);
+      await retry(state, form.dataset.offline, form.dataset.offlineOpen);
     }
     // Not before the answer was read: the next save has to name the version that this one made.
     state.busy = false;
     if (state.again) later(state, 0);
   }
 
-  function retry(state, said) {
+  // A browser that can seal nothing is not said to keep the text.
+  async function retry(state, said, open) {
     state.failed = true;
-    say(state, said, true);
-    keep(state);
+    say(state, (await keep(state)) ? said : open, true);
     later(state, state.wait);
     state.wait = Math.min(2 * state.wait, SELDOM);
   }
 
   async function taken(state, answer, now) {
-    if (answer.status >= 500 || answer.status === 429) return retry(state, form.dataset.trying);
+    if (answer.status >= 500 || answer.status === 429) return retry(state, form.dataset.trying, form.dataset.trying);
     state.failed = !answer.ok;
     if (!(answer.headers.get("Content-Type") || "").startsWith("application/json")) return refused(state, answer);
     const told = await answer.json();
@@ -165,14 +167,14 @@
   async function refused(state, answer) {
     const page = parsed(await answer.text());
     state.failed = true;
-    keep(state);
-    if (new URL(answer.url).pathname === form.dataset.signIn || !(await window.unsent.stillMe())) return ended(state);
+    const kept = await keep(state);
+    if (new URL(answer.url).pathname === form.dataset.signIn || !(await window.unsent.stillMe())) return ended(state, kept);
     const reason = answer.redirected ? null : page.querySelector("main .lede");
     say(state, reason ? reason.textContent.trim() : form.dataset.refused, true);
   }
 
-  function ended(state) {
-    say(state, form.dataset.ended, true);
+  function ended(state, kept) {
+    say(state, kept ? form.dataset.ended : form.dataset.endedOpen, true);
     const link = document.createElement("a");
     link.href = `${form.dataset.signIn}?next=${encodeURIComponent(window.location.pathname)}`;
     link.target = "_blank";
