@@ -14,6 +14,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import translation
 
 from foundation import clock
 from foundation.languages import OFFICIAL
@@ -87,7 +88,10 @@ class SecondFactor:
 
 
 class AdminDoor:
-    """All of `/admin/`: sign-in for the signed-out, 404 for whoever has no business there."""
+    """All of `/admin/`: sign-in for the signed-out, 404 for whoever has no business there.
+
+    Its addresses name no language: whoever comes in reads it in the language of the account.
+    """
 
     def __init__(self, get_response: View) -> None:
         self.get_response = get_response
@@ -98,7 +102,14 @@ class AdminDoor:
                 return to_sign_in(request)
             if not request.user.has_perm("wagtailadmin.access_admin"):
                 raise Http404
+            return self._in_language(request.user.language, request)
         return self.get_response(request)
+
+    def _in_language(self, code: str, request: HttpRequest) -> HttpResponse:
+        with translation.override(code):
+            response = self.get_response(request)
+        response.headers["Content-Language"] = code
+        return response
 
 
 def to_sign_in(request: HttpRequest) -> HttpResponseRedirect:

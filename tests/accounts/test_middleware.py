@@ -136,5 +136,15 @@ def test_an_editor_signs_in_and_comes_back_to_the_admin(editor, sign_in):
     assert sign_in(editor.email, next="/admin/")["Location"] == "/admin/"
 
 
+@pytest.mark.parametrize(("language", "direction"), [("fr", "ltr"), ("ar", "rtl")])
+def test_the_admin_is_read_in_the_language_of_the_account(client, editor, language, direction):
+    editor.language = language
+    editor.save()
+    client.force_login(editor)
+    answer = client.get("/admin/", headers={"accept-language": "es"})
+    assert answer["Content-Language"] == language
+    assert f'<html lang="{language}" dir="{direction}"' in answer.content.decode()
+
+
 def test_an_editor_is_known_by_the_group(editor, officer):
     assert (editor.is_editor, officer.is_editor) == (True, False)

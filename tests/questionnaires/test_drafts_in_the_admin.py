@@ -94,6 +94,55 @@ def test_a_question_to_tick_brings_its_list(draft):
     assert Question.objects.get(key="convention-5-90").choice_list.key == "convention-5-90"
 
 
+def of_article_5(draft, **changes):
+    """What is sent for a new question of article 5 by somebody who names it by its number alone."""
+    come_from = {"draft": draft.uid, "instrument": "convention", "article": "5"}
+    form = client("secretariat").get(reverse("question:add"), come_from)
+    texts = {f"text_{code}": f"Which? ({code})" for code in ("en", "fr", "es", "ru", "ar", "zh_hans")}
+    return sent(form) | texts | {"number": "5.90", "kind": "YN", "obligation": "optional", **changes}
+
+
+def test_a_question_added_from_its_article_needs_neither_key_nor_order(draft):
+    before = question(draft).section.questions.order_by("-order").first()
+    data = of_article_5(draft)
+    assert (data["section"], data["key"], data.get("order")) == (before.section_id, "", None)
+    answer = client("secretariat").post(reverse("question:add"), data, follow=True)
+    row = Question.objects.get(section__questionnaire=draft, number="5.90")
+    assert (row.key, row.order) == ("convention-5-90", before.order + 10)
+    shown = reverse("asked:preview-article", args=[draft.uid, "convention", "5"])
+    assert shown in answer.content.decode()
+    page("question:add", data=of_article_5(draft))
+    assert Question.objects.filter(section__questionnaire=draft, key="convention-5-90-2").count() == 1
+
+
+def test_lists_to_choose_from_are_in_words(draft):
+    form = page("question:add").context["form"]
+    row = question(draft)
+    named = {choice.instance: words for choice, words in form.fields["parent"].choices if choice}
+    assert named[row] == f"Convention 5.1: {row.text[:80]} (next)"
+    named = {choice.instance: words for choice, words in form.fields["section"].choices if choice}
+    assert named[row.section] == f"Convention: {row.section.full_title} (next)"
+
+
+def test_an_article_is_one_of_the_instrument(draft):
+    section = question(draft).section
+    other = draft.sections.exclude(instrument=section.instrument).exclude(provision=None).first()
+    data = sent(page("section:edit", section.pk)) | {"provision": other.provision_id}
+    refused = page("section:edit", section.pk, data=data)
+    assert refused.context["form"].errors == {"provision": ["Choose an article of this instrument."]}
+
+
+def test_a_question_that_opens_others_is_not_deleted_before_them(draft):
+    row = question(draft)
+    told = client("secretariat").post(reverse("question:delete", args=[row.pk]), follow=True)
+    assert [str(message).strip() for message in told.context["messages"]] == [
+        "Other questions or choices rest on this one. Delete those first."
+    ]
+    follow_up = question(draft, "5.1a")
+    assert page("question:delete", follow_up.pk, data={}).status_code == 302
+    assert Question.objects.filter(pk__in=[row.pk, follow_up.pk]).get() == row
+
+
 def test_a_condition_names_a_question_and_its_answers(draft):
     row = question(draft, "5.5")
     data = sent(page("question:edit", row.pk)) | {"parent": question(draft).pk}
@@ -131,6 +180,10 @@ def test_a_draft_begins_with_a_name_of_its_own(draft):
     assert page("asked:draft", draft.uid, data={"version": "next"}).status_code == 409
     assert page("asked:draft", draft.uid, data={"version": "third"}).status_code == 302
     assert set(Questionnaire.objects.filter(published_at=None).values_list("version", flat=True)) == {"next", "third"}
+
+
+def test_a_draft_is_begun_where_the_versions_are_listed(draft):
+    assert page("questionnaire:add")["Location"] == reverse("asked:versions")
 
 
 def test_a_draft_that_is_discarded_is_gone(draft):
