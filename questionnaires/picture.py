@@ -22,7 +22,7 @@ def squares(answered: Sequence[bool]) -> Squares:
     at = [(PITCH * (place % IN_A_ROW), PITCH * (place // IN_A_ROW)) for place in range(len(answered))]
     told = list(zip(at, answered, strict=True))
     return Squares(
-        width=PITCH * IN_A_ROW,
+        width=PITCH * min(len(answered), IN_A_ROW),
         height=PITCH * rows,
         open=_path((place for place, filled in told if not filled), inset=True),
         filled=_path((place for place, filled in told if filled), inset=False),

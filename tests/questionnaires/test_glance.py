@@ -68,7 +68,7 @@ def test_the_table_behind_it_says_the_same_and_what_is_required(answering):
 def test_the_legend_counts_each_status_and_the_whole_is_said_first(answering):
     answering.save("convention-6-1", Given("yes"))
     html = page(answering)
-    legend = plain(re.search(r'<ul class="legend">(.*?)</ul>', html, re.DOTALL)[1])
+    legend = plain(re.search(r'<ul class="positions">(.*?)</ul>', html, re.DOTALL)[1])
     assert legend == "Not started 2 Complete 1 A question answered A question without an answer"
     assert '<p class="lede">1 of 8 questions answered</p>' in html
 
