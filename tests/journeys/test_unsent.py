@@ -12,6 +12,31 @@ from tests.journeys.test_autosave import ROOT, box, choose, line, on_record, ope
 TEXT = f"{ROOT}-c"
 OFFLINE = "No connection. Your text stays in this browser and is sent when the connection returns."
 ENDED = "Your session has ended. Your text stays in this browser."
+OFFLINE_OPEN = (
+    "No connection. This browser cannot keep your text: leave this page open, and it is sent when the connection "
+    "returns."
+)
+ENDED_OPEN = "Your session has ended. This browser cannot keep your text: leave this page open."
+# What a browser may lack, or refuse in a private window.
+UNABLE = {
+    "no store": 'Object.defineProperty(window, "indexedDB", { value: undefined });',
+    "no seal": 'Object.defineProperty(crypto, "subtle", { value: undefined });',
+    "store refused": 'IDBFactory.prototype.open = () => { throw new Error("denied"); };',
+}
+AGED = """async (days) => {
+  const open = await new Promise((done) => {
+    const opening = indexedDB.open("unsent", 1);
+    opening.onsuccess = () => done(opening.result);
+  });
+  const store = open.transaction("texts", "readwrite").objectStore("texts");
+  await new Promise((done) => {
+    store.getAll().onsuccess = (got) => {
+      for (const row of got.target.result) store.put({ ...row, at: row.at - days * 86400000 });
+      store.transaction.oncomplete = done;
+    };
+  });
+  open.close();
+}"""
 STORED = """async () => {
   const open = await new Promise((done) => {
     const opening = indexedDB.open("unsent", 1);
@@ -69,6 +94,23 @@ def test_a_cut_line_is_told_and_the_text_goes_up_when_it_returns(site, cut):
     assert cut.evaluate(STORED) == []
 
 
+def test_a_reload_loses_nothing(site, page):
+    """The page can be read again before a save gets through."""
+    opened(site, page)
+    choose(page, ROOT, "no")
+    page.route("**/answers/**", lambda route: route.abort())
+    type_text(page, TEXT, "Typed before the reload.")
+    page.locator(f"[id='{TEXT}-text']").blur()
+    expect(line(page, TEXT)).to_have_text(OFFLINE)
+    page.wait_for_timeout(700)
+    page.reload()
+    expect(page.locator(f"[id='{TEXT}-text']")).to_have_value("Typed before the reload.")
+    page.unroute("**/answers/**")
+    page.evaluate("window.dispatchEvent(new Event('online'))")
+    expect(line(page, TEXT)).to_contain_text("Version 1")
+    assert on_record(site, TEXT) == ("Typed before the reload.", 1, 1)
+
+
 def test_what_somebody_saved_meanwhile_is_shown_beside_it_on_return(site, cut, new_page):
     other = opened(site, new_page(), "focal-point-aurelia")
     type_text(other, TEXT, "Saved at the desk.")
@@ -80,6 +122,37 @@ def test_what_somebody_saved_meanwhile_is_shown_beside_it_on_return(site, cut, n
     panel.get_by_role("button").click()
     expect(line(cut, TEXT)).to_contain_text("Version 2")
     assert on_record(site, TEXT) == ("Typed in the dark.", 2, 2)
+
+
+@pytest.mark.parametrize(("days", "kept"), [(89, True), (91, False)])
+def test_what_was_left_ninety_days_ago_is_neither_put_back_nor_kept(site, cut, days, kept):
+    cut.evaluate(AGED, days)
+    context, address = cut.context, cut.url
+    cut.close()
+    context.set_offline(False)
+    page = context.new_page()
+    page.goto(address)
+    said = "Typed in the dark." if kept else ""
+    page.wait_for_timeout(1_500)
+    expect(page.locator(f"[id='{TEXT}-text']")).to_have_value(said)
+    assert (page.evaluate(STORED), on_record(site, TEXT)[0]) == ([], said)
+
+
+@pytest.mark.parametrize("lacks", UNABLE)
+def test_a_browser_that_cannot_seal_promises_nothing(site, page, lacks):
+    page.add_init_script(UNABLE[lacks])
+    opened(site, page)
+    choose(page, ROOT, "no")
+    page.context.set_offline(True)
+    type_text(page, TEXT, "Only on this page.")
+    page.locator(f"[id='{TEXT}-text']").blur()
+    expect(line(page, TEXT)).to_have_text(OFFLINE_OPEN)
+    page.context.set_offline(False)
+    expect(line(page, TEXT)).to_contain_text("Version 1")
+    databases.tell(site.database, "delete from django_session")
+    type_text(page, TEXT, "After two idle hours.")
+    page.locator(f"[id='{TEXT}-text']").blur()
+    expect(line(page, TEXT)).to_contain_text(ENDED_OPEN)
 
 
 def test_a_closed_tab_loses_nothing(site, cut):
