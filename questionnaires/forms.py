@@ -1,9 +1,11 @@
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from foundation import clock
 from foundation.typed_text import PlainTextField
 from questionnaires.enums import NoteKind
 from questionnaires.workbook import reading
@@ -12,6 +14,8 @@ from reviews.forms.files import ContentField
 from reviews.models import Delegation, Participant
 
 NOTE_LIMIT = 2000
+# For how long answers are opened to the Secretariat, unless another day is named; and for how long at most.
+HELPED_FOR, HELPED_AT_MOST = timedelta(days=14), timedelta(days=90)
 
 
 class NoteForm(forms.Form):
@@ -32,6 +36,19 @@ class NoteForm(forms.Form):
 
     def clean_kind(self) -> NoteKind:
         return NoteKind(self.cleaned_data["kind"])
+
+
+class HelpForm(forms.Form):
+    """Until when answers are open to the Secretariat for help."""
+
+    until = ComingDayField(label=_("Open to the end of"), initial=lambda: clock.today() + HELPED_FOR)
+    prefix = "help"
+
+    def clean_until(self) -> date:
+        until: date = self.cleaned_data["until"]
+        if until > clock.today() + HELPED_AT_MOST:
+            raise forms.ValidationError(_("Choose a day within the next three months."))
+        return until
 
 
 # Where an article stands, by the keys of the status table.

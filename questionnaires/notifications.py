@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from foundation.outbox import post, register_letter
-from questionnaires.models import Standing
+from questionnaires.models import HelpOpening, Standing
 from reviews.notifications import recipients
 
 register_letter(
@@ -26,6 +26,32 @@ register_letter(
     subject=_("A question on an answer is put to you"),
     body=_("Somebody of your State has put a question to you on an answer. Sign in to read it:\n\n%(link)s"),
 )
+register_letter(
+    "questionnaires.opened_for_help",
+    subject=_("A State asks for help with its answers"),
+    body=_(
+        "A focal point has opened answers in draft to the officers of the review. Sign in to read them:\n\n%(link)s"
+    ),
+)
+register_letter(
+    "questionnaires.help_ended",
+    subject=_("Answers are no longer open to the Secretariat"),
+    body=_("Answers that were open to the Secretariat for help were closed. Sign in to see what is open:\n\n%(link)s"),
+)
+
+
+def tell_opened(opening: HelpOpening) -> None:
+    """To the officers of the review."""
+    for user in recipients(opening.review, None):
+        _tell_of("questionnaires.opened_for_help", opening, user)
+
+
+def tell_help_ended(opening: HelpOpening, by: User) -> None:
+    """To the other side."""
+    state = opening.review.state_under_review
+    officers, focal_points = recipients(opening.review, None), recipients(opening.review, state)
+    for user in focal_points if by in officers else officers:
+        _tell_of("questionnaires.help_ended", opening, user)
 
 
 def tell_asked(standing: Standing, by: User) -> None:
@@ -51,4 +77,10 @@ def tell_returned(standing: Standing, to: User | None, by: User) -> None:
 def _tell(subject: str, standing: Standing, user: User) -> None:
     with translation.override(user.language):
         link = reverse("questionnaires:overview", args=[standing.review.reference])
+    post(to=user, subject=subject, link=link)
+
+
+def _tell_of(subject: str, opening: HelpOpening, user: User) -> None:
+    with translation.override(user.language):
+        link = reverse("questionnaires:openings", args=[opening.review.reference])
     post(to=user, subject=subject, link=link)

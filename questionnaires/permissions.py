@@ -39,6 +39,12 @@ def asked_it(user: User, obj: Any) -> bool:
     return obj.by_id == user.pk
 
 
+@rules.predicate
+def answers_are_in(_user: User, obj: Any) -> bool:
+    """The answers of the part, or of the article's part, were submitted."""
+    return bool(getattr(obj, "part", obj).is_submitted)
+
+
 grant(
     "questionnaires.answer",
     drafts_under_review | has_the_article,
@@ -82,9 +88,23 @@ grant(
     rule=rules_of_procedure.ANSWERS,
 )
 grant(
+    "questionnaires.open_for_help",
+    is_focal_point_under_review,
+    who_may=_("The focal point of the State under review opens answers in draft to the Secretariat for help."),
+    changed_by=SECRETARIAT_REGISTERS,
+    rule=rules_of_procedure.SERVICING,
+)
+grant(
+    "questionnaires.close_for_help",
+    is_focal_point_under_review | is_officer,
+    who_may=_("The focal point of the State under review closes them again; so do the officers of the review."),
+    changed_by=SECRETARIAT_REGISTERS,
+    rule=rules_of_procedure.SERVICING,
+)
+grant(
     "questionnaires.supply_translation",
-    drafts_under_review | has_the_article | is_officer,
-    who_may=_("Whoever answers supplies translations of answers; so do the officers of the review."),
+    drafts_under_review | has_the_article | (is_officer & answers_are_in),
+    who_may=_("Whoever answers supplies translations; so do the officers of the review, once answers are submitted."),
     changed_by=SECRETARIAT_REGISTERS,
     rule=rules_of_procedure.ANSWERS,
 )

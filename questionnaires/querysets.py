@@ -2,9 +2,10 @@
 
 from typing import Any, NoReturn, Self
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
+from foundation import clock
 from foundation.one_language import with_only
 from questionnaires.progress import Progress
 from reviews.querysets import MaterialQuerySet
@@ -67,11 +68,22 @@ class AnswerQuerySet(MaterialQuerySet):
 class StandingQuerySet(MaterialQuerySet):
     def with_article(self) -> Self:
         """What the page of an article needs beside its answers, in one query."""
-        return with_only(self, *TO_SAVE, *TO_READ, *self.model.also_read)
+        rows = with_only(self, *TO_SAVE, *TO_READ, *self.model.also_read)
+        if self.model.of_questions:
+            return rows
+        openings = self.model._meta.get_field("openings").related_model.objects.in_force()
+        last = openings.filter(standing=OuterRef("pk")).order_by("-open_until").values("open_until")[:1]
+        return rows.annotate(opened_until=Subquery(last))
 
     def to_save(self) -> Self:
         """What saving one answer needs."""
         return with_only(self, *TO_SAVE, *self.model.also_read)
+
+
+class OpeningQuerySet(MaterialQuerySet):
+    def in_force(self) -> Self:
+        """Neither closed nor past the day."""
+        return self.filter(open_until__gte=clock.today())
 
 
 class Immutable(MaterialQuerySet):

@@ -6,7 +6,16 @@ from typing import Any
 from django.apps import apps
 from django.core.checks import CheckMessage, Error, register
 from django.core.exceptions import FieldError
-from django.db.models import BooleanField, DateTimeField, Field, FileField, Model, PositiveSmallIntegerField, SlugField
+from django.db.models import (
+    BooleanField,
+    DateField,
+    DateTimeField,
+    Field,
+    FileField,
+    Model,
+    PositiveSmallIntegerField,
+    SlugField,
+)
 from django.db.models.constants import LOOKUP_SEP
 from django.db.models.sql import Query
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -32,6 +41,7 @@ PATHS: dict[str, type[Model] | type[Field[Any, Any]]] = {
     "delegation_path": Provision,
     "question_path": SlugField,
     "given_path": Delegation,
+    "opened_path": DateField,
     "withheld_path": BooleanField,
     "apart_path": StateParty,
 }

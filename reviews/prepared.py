@@ -16,21 +16,21 @@ from django.db.models import BooleanField, Expression, F, Q
 if TYPE_CHECKING:
     from accounts.models import User
 
-Rule = Callable[["User", Any, date], Q]
+Rule = Callable[..., Q]
 # They stand in the compiled words for what is put in: no row, no person and no day has them.
-ROW, WHO, DAY = -730_000_001, -730_000_002, date(1, 1, 2)
+ROW, WHO, DAYS = -730_000_001, -730_000_002, (date(1, 1, 2), date(1, 1, 3))
 # Aliases of the rows asked about; nothing else is called so, whatever the rule is asked inside of.
 ALIAS = "row_of_the_rule_{}"
 
 
 class Prepared(Expression):
-    """`rule(user, model, day)` as a condition on the rows of `model`, the same in filters and subqueries."""
+    """`rule(user, model, *days)` as a condition on the rows of `model`, the same in filters and subqueries."""
 
     conditional = True
 
-    def __init__(self, rule: Rule, user: "User", model: Any, day: date) -> None:
+    def __init__(self, rule: Rule, user: "User", model: Any, *days: date) -> None:
         super().__init__(output_field=BooleanField())
-        self.rule, self.user_pk, self.model, self.day = rule, user.pk, model, day
+        self.rule, self.user_pk, self.model, self.days = rule, user.pk, model, days
         self.row: Any = F("pk")
 
     def get_source_expressions(self) -> list[Any]:
@@ -40,10 +40,12 @@ class Prepared(Expression):
         (self.row,) = expressions
 
     def as_sql(self, compiler: Any, connection: Any, **extra: Any) -> tuple[str, tuple[Any, ...]]:
-        """`EXISTS (…)` of the row itself under the rule, with the person and the day."""
+        """`EXISTS (…)` of the row itself under the rule, with the person and the days."""
         column, column_params = compiler.compile(self.row)
-        pieces, slots = _compiled(self.rule, self.model, connection.alias)
-        given = {WHO: self.user_pk, _adapted(connection, DAY): _adapted(connection, self.day)}
+        pieces, slots = _compiled(self.rule, self.model, connection.alias, len(self.days))
+        given: dict[Any, Any] = {WHO: self.user_pk}
+        days = zip(DAYS, self.days, strict=False)
+        given |= {_adapted(connection, slot): _adapted(connection, day) for slot, day in days}
         words: list[str] = [pieces[0]]
         params: list[Any] = []
         for slot, piece in zip(slots, pieces[1:], strict=True):
@@ -57,9 +59,13 @@ def _adapted(connection: Any, day: date) -> Any:
 
 
 @cache
-def _compiled(rule: Rule, model: Any, using: str) -> tuple[list[str], list[Any]]:
+def _compiled(rule: Rule, model: Any, using: str, days: int) -> tuple[list[str], list[Any]]:
     """The words between the parameters, and the parameters."""
-    query = model._base_manager.using(using).filter(rule(_somebody(), model, DAY), pk=ROW).query.exists(limit=False)
+    query = (
+        model._base_manager.using(using)
+        .filter(rule(_somebody(), model, *DAYS[:days]), pk=ROW)
+        .query.exists(limit=False)
+    )
     names = [name for name in query.alias_map if query.alias_refcount[name]]
     query.change_aliases({name: ALIAS.format(place) for place, name in enumerate(names)})
     words, params = query.get_compiler(connection=connections[using]).as_sql()

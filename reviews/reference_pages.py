@@ -15,6 +15,7 @@ RULE = (visibility._as_officer, visibility._as_drafter, visibility._as_reader)
 NARROWER = (
     visibility._as_observer,
     visibility._as_contributor,
+    visibility._as_helper,
     visibility._with_own_word,
     visibility.still_reading,
 )

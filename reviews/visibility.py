@@ -93,13 +93,14 @@ def material_visible(user: "Reader", model: Any) -> Q:
     """The rule for one confidential model, by the paths it declares; raises AttributeError without them."""
     if not user.is_authenticated:
         return NOTHING
-    return Q(Prepared(_material, user, model, last_unread_day()))
+    return Q(Prepared(_material, user, model, last_unread_day(), clock.today()))
 
 
-def _material(user: "User", model: Any, ended: date) -> Q:
-    """One `Exists` over the person's roles for all capacities but the contributor's."""
+def _material(user: "User", model: Any, ended: date, today: date) -> Q:
+    """One `Exists` over the person's roles for all capacities but the contributor's and the helping officer's."""
     capacities = _as_officer(model) | _as_drafter(model) | _as_reader(model) | _as_observer(model)
-    return Q(Exists(_roles(user, model.review_path, ended).filter(capacities))) | _as_contributor(user, model, ended)
+    by_role = Q(Exists(_roles(user, model.review_path, ended).filter(capacities)))
+    return by_role | _as_contributor(user, model, ended) | _as_helper(user, model, ended, today)
 
 
 def last_unread_day() -> date:
@@ -201,3 +202,12 @@ def _reaches_into(model: Any) -> Q:
     if model.question_path is None:
         return whole
     return whole | Q(delegations__questions__key=OuterRef(model.question_path))
+
+
+def _as_helper(user: "User", model: Any, ended: date, today: date) -> Q:
+    """An officer reads what the focal point opened to the Secretariat for help, to its last day or the closing."""
+    if model.opened_path is None:
+        return NOTHING
+    officers = _roles(user, model.review_path, ended).filter(role=Role.OFFICER, review__closed_on=None)
+    opened = model._base_manager.filter(pk=OuterRef("pk"), **{f"{model.opened_path}__gte": today})
+    return Q(Exists(officers)) & Q(Exists(opened))

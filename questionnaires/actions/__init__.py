@@ -1,11 +1,13 @@
 """The verbs of answering: open the parts, save, restore, put a translation beside a text, take what is offered or what
-a workbook brings, write a note, hand in, clear, return, submit, move to a newer version.
+a workbook brings, write a note, open answers to the Secretariat for help, hand in, clear, return, submit, move to a
+newer version.
 
 Those of what is asked: begin a draft of a version, take one from a workbook, discard it, publish it.
 """
 
 from questionnaires.actions.clearing import clear_article, hand_in_article, return_article
 from questionnaires.actions.giving import give_questions, hand_over
+from questionnaires.actions.helping import close_for_help, open_for_help
 from questionnaires.actions.moving import confirm_answer, move_to_version
 from questionnaires.actions.notes import add_note, resolve_note
 from questionnaires.actions.offering import leave_offer, take_offer
@@ -24,6 +26,7 @@ __all__ = [
     "add_note",
     "begin_draft",
     "clear_article",
+    "close_for_help",
     "confirm_answer",
     "discard_draft",
     "give_questions",
@@ -31,6 +34,7 @@ __all__ = [
     "hand_over",
     "leave_offer",
     "move_to_version",
+    "open_for_help",
     "open_parts",
     "publish",
     "resolve_note",

@@ -11,6 +11,7 @@ from accounts.models import User
 from foundation import canonical, clock
 from foundation.punctuation import comma
 from questionnaires.actions.clearing import is_cleared_as_it_stands
+from questionnaires.actions.helping import end_help
 from questionnaires.enums import ArticleStatus, PartStatus
 from questionnaires.models import Answer, AnswerTranslation, ResponsePart, SectionStanding, Submission
 from questionnaires.progress import Progress
@@ -53,6 +54,7 @@ def submit(*, part: ResponsePart, by: User) -> Submission:
     )
     Answer.objects.filter(part=part, active=True).update(audience=Audience.PARTICIPANTS)
     _share_translations(part)
+    end_help(part=part, by=by)
     submission.save()
     part.refresh_from_db(fields=["status", "submitted_at", "audience"])
     _tell(part, submission, by)

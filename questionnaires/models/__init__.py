@@ -1,5 +1,6 @@
 from questionnaires.models.equivalence import Equivalence, OfferedAnswer
 from questionnaires.models.notes import AnswerNote
+from questionnaires.models.openings import HelpOpening
 from questionnaires.models.questionnaire import Choice, ChoiceList, Question, Questionnaire, Section
 from questionnaires.models.response import (
     Answer,
@@ -20,6 +21,7 @@ __all__ = [
     "Choice",
     "ChoiceList",
     "Equivalence",
+    "HelpOpening",
     "OfferedAnswer",
     "Question",
     "Questionnaire",

@@ -1,5 +1,6 @@
 """What a State answers: one part per instrument, one row per answer, every accepted version of it, the submission."""
 
+from datetime import date
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -73,6 +74,7 @@ class Answer(HangsFromMaterial):
     audience_path = "audience"
     delegation_path = "question__section__provision"
     question_path = "question__key"
+    opened_path = "openings__open_until"
 
     uid = models.UUIDField(default=opaque.new, unique=True, editable=False)
     part = models.ForeignKey(ResponsePart, on_delete=models.CASCADE, related_name="answers")
@@ -187,6 +189,9 @@ class Standing(HangsFromMaterial):
     # Why the focal point gave the article back, in the language written.
     note = models.TextField(default="", blank=True)
     note_language = models.CharField(max_length=10, default="", blank=True)
+
+    # On rows `with_article`: the last day on which the Secretariat reads something of the article, if any.
+    opened_until: date | None = None
 
     objects: ClassVar[Any] = StandingQuerySet.as_manager()
 

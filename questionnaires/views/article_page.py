@@ -11,11 +11,13 @@ from foundation import languages
 from foundation.one_language import with_only
 from questionnaires import sheet, translations
 from questionnaires.actions.clearing import is_cleared_as_it_stands
+from questionnaires.forms import HelpForm
 from questionnaires.models import Answer, QuestionsStanding, ResponsePart, Section, SectionStanding, Standing, catalogue
 from questionnaires.progress import of_answers
 from questionnaires.sheet import Line
 from questionnaires.views.overview import status_of
 from questionnaires.views.reaching import reached_section
+from reviews.enums import Stage
 from reviews.models import CountryReview
 from reviews.permissions import drafts_under_review, may
 
@@ -28,8 +30,9 @@ def answering_page(
     status: int = 200,
     note: str = "",
     note_errors: list[str] | None = None,
+    help_form: HelpForm | None = None,
 ) -> HttpResponse:
-    """For the State that drafts; `note` and `note_errors` are of a return that was refused."""
+    """For the State that drafts; `note` and `note_errors` are of a return that was refused, `help_form` likewise."""
     answers_here = not standing.part.is_submitted and may(request.user, "questionnaires.answer", standing)
     if not answers_here:
         translations.beside(lines, request.user)
@@ -41,10 +44,18 @@ def answering_page(
         "note": note,
         "note_errors": note_errors or [],
         # The title says so before all else.
-        "form": SimpleNamespace(is_bound=True, errors=problems or note_errors),
+        "form": help_form or SimpleNamespace(is_bound=True, errors=problems or note_errors),
+        "help_form": help_form_of(request, standing, help_form),
     }
     context |= _neighbours(standing.section, _reached(request, standing))
     return _render(request, standing.part, standing.section, lines, context, status=status)
+
+
+def help_form_of(request: SignedInRequest, standing: Standing, refused: HelpForm | None) -> HelpForm | None:
+    """For the focal point, while the answers are in draft: to open them to the Secretariat."""
+    drafting = not standing.part.is_submitted and standing.review.stage != Stage.CLOSED
+    opens = drafting and may(request.user, "questionnaires.open_for_help", standing)
+    return (refused or HelpForm()) if opens else None
 
 
 def _reached(request: SignedInRequest, standing: Standing) -> list[int]:
@@ -86,11 +97,11 @@ def _may_give(request: SignedInRequest, standing: Standing) -> bool:
 
 
 def reading_page(request: SignedInRequest, part: ResponsePart, article: str) -> HttpResponse:
-    """What was submitted, for all who take part in the review of this instrument; Http404 for everybody else."""
+    """What was submitted, or opened for help to an officer, who reaches no article beside it."""
     section = reached_section(part, article)
     lines = sheet.lines(part.answers_in(section, Answer.objects.visible_to(request.user).in_use()))
     translations.beside(lines, request.user)
-    context = {"answers_here": False, **_neighbours(section, _order(part))}
+    context = {"answers_here": False, **_neighbours(section, _order(part) if part.is_submitted else [section.pk])}
     return _render(request, part, section, lines, context)
 
 

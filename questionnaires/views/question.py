@@ -11,12 +11,12 @@ from foundation.routes import declares
 from foundation.typed_text import whole_number
 from questionnaires import history, sheet, translations
 from questionnaires.actions import StaleAnswer, restore_answer
-from questionnaires.forms import NoteForm
+from questionnaires.forms import HelpForm, NoteForm
 from questionnaires.history import History
 from questionnaires.models import Answer, AnswerNote, AnswerVersion, ResponsePart, Section, Standing
 from questionnaires.offering import offers, source_of
 from questionnaires.sheet import Line
-from questionnaires.views.article_page import own_language, standing_of
+from questionnaires.views.article_page import help_form_of, own_language, standing_of
 from questionnaires.views.reaching import answer_to, reached_place, reached_section, standing_for
 from questionnaires.views.saving import number_sent, save_all
 from reviews.enums import Stage
@@ -93,8 +93,9 @@ def answering_page(
     form: TranslationForm | None = None,
     status: int = 200,
     note: NoteForm | None = None,
+    help_form: HelpForm | None = None,
 ) -> HttpResponse:
-    """For the State that drafts; `note` is one that was refused."""
+    """For the State that drafts; `note` and `help_form` are of acts that were refused."""
     answers = [line.answer for line in lines]
     answer_to(key, answers)
     line = next(line for line in lines if line.key == key)
@@ -109,9 +110,9 @@ def answering_page(
         "language_choices": [(code, languages.name(code)) for code in languages.OFFICIAL],
         "own_language": own_language(request, standing.review),
         **_notes(request, standing, line, note),
+        "help_form": help_form_of(request, standing, help_form),
     }
-    if note is not None:
-        context["form"] = note
+    context["form"] = form or note or help_form
     return _render(request, standing.part, standing.section, line, answers=answers, context=context, status=status)
 
 

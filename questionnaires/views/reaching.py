@@ -83,8 +83,9 @@ def _standings(request: SignedInRequest, review: CountryReview, parts: Mapping[i
 def reached_place(
     request: SignedInRequest, reference: str, instrument: str, article: str, *, to_save: bool = False
 ) -> Standing | ResponsePart:
-    """Where the person reaches an article: its standing inside the State, the part for those who only read it, or what
-    stands of the questions given; with what its page needs or (`to_save`) saving does. Http404 for everybody else.
+    """Where the person reaches an article, with what its page needs or (`to_save`) saving does: its standing inside the
+    State, the part for those who only read it, what stands of the questions given, or for an officer the part in draft
+    of which it was opened for help. Http404 for everybody else.
     """
     wanted = {"part__review__reference": reference, "part__instrument__code": instrument, **of_article(article)}
     if standing := _first(SectionStanding.objects.visible_to(request.user).filter(**wanted), to_save=to_save):
@@ -92,6 +93,9 @@ def reached_place(
     try:
         return readable_part(request, reference, instrument)
     except Http404:
+        # Officers are given no questions, and nothing is opened for help to anybody else.
+        if request.user.is_secretariat:
+            return _part_opened(request, **wanted)
         questions = _first(QuestionsStanding.objects.visible_to(request.user).filter(**wanted), to_save=to_save)
         if questions is None:
             raise
@@ -133,6 +137,18 @@ def readable_part(request: SignedInRequest, reference: str, instrument: str) -> 
     parts = with_rows(ResponsePart.objects.visible_to(request.user), "instrument", "questionnaire")
     part: ResponsePart = get_object_or_404(parts, review=review, instrument__code=instrument)
     part.review = review
+    return part
+
+
+def _part_opened(request: SignedInRequest, **wanted: object) -> ResponsePart:
+    """The part in draft of an article that was opened for help, all of it or a question; Http404 where none is."""
+    of_answers = {name.replace("section__", "question__section__"): value for name, value in wanted.items()}
+    rows = Answer.objects.visible_to(request.user).filter(**of_answers)
+    paths = ("part__instrument", "part__questionnaire", "part__review__state_under_review")
+    answer = with_rows(rows, *paths).first()
+    if answer is None:
+        raise Http404
+    part: ResponsePart = answer.part
     return part
 
 

@@ -1,7 +1,18 @@
 """The script of the State under review: an article given to a ministry, answers drafted, cleared and submitted."""
 
+from datetime import timedelta
+
+from foundation import clock
 from questionnaires import sheet
-from questionnaires.actions import add_note, clear_article, hand_in_article, open_parts, save_answer, submit
+from questionnaires.actions import (
+    add_note,
+    clear_article,
+    hand_in_article,
+    open_for_help,
+    open_parts,
+    save_answer,
+    submit,
+)
 from questionnaires.actions.clearing import progress_of
 from questionnaires.enums import END, ArticleStatus, NoteKind
 from questionnaires.given import Given
@@ -19,6 +30,7 @@ DELEGATED = (("convention", "6"), ("convention", "23"))
 FIRST = (("convention", "5"), ("convention", "6"))
 HANDED_IN = ("convention", "6")
 CLEARED = ("convention", "5")
+HELPED_FOR = 60  # days
 
 
 def delegate(own: Scripted) -> None:
@@ -62,6 +74,13 @@ def hand_in_first(own: Scripted) -> None:
             hand_in_article(standing=standing, by=own.expert(own.code))
         elif place(standing) == CLEARED:
             clear_article(standing=standing, by=own.focal_point(own.code))
+
+
+def ask_for_help(own: Scripted) -> None:
+    """The focal point opens the same article to the Secretariat; it is read until the answers are submitted."""
+    standing = next(row for row in standings(own) if place(row) == CLEARED)
+    until = clock.today() + timedelta(days=HELPED_FOR)
+    open_for_help(standing=standing, until=until, by=own.focal_point(own.code))
 
 
 def answer_rest(own: Scripted) -> None:

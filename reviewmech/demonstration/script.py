@@ -80,6 +80,7 @@ SCRIPT = (
     Day(95, Stage.SELF_ASSESSMENT, False, "answer-first", answering.answer_first),
     Day(100, Stage.SELF_ASSESSMENT, False, "ask-the-focal-point", answering.ask_the_focal_point),
     Day(110, Stage.SELF_ASSESSMENT, False, "hand-in-first", answering.hand_in_first),
+    Day(112, Stage.SELF_ASSESSMENT, False, "ask-for-help", answering.ask_for_help),
     Day(150, Stage.SELF_ASSESSMENT, True, "answer-rest", answering.answer_rest),
     Day(190, Stage.SELF_ASSESSMENT, True, "submit", answering.submit_all),
     Day(

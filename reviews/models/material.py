@@ -27,6 +27,8 @@ class ReviewMaterial(models.Model):
     delegation_path: str | None = None
     question_path: str | None = None
     given_path: str | None = None
+    # The path to the last day on which officers read what its State opened to the Secretariat; none once it is closed.
+    opened_path: str | None = None
     withheld_path: str | None = None
     # What reviewing States that draft apart read of each other only when they have sent their own: the path to the
     # State whose word it is, and the column of `ReviewedInstrument` that says since when the reader's State has.
@@ -66,6 +68,7 @@ class HangsFromMaterial(models.Model):
     delegation_path: str | None = None
     question_path: str | None = None
     given_path: str | None = None
+    opened_path: str | None = None
     withheld_path: str | None = None
     apart_path: str | None = None
     apart_until: str | None = None

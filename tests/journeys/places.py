@@ -31,6 +31,7 @@ class Place:
 
 AURELIA, CASSIA = "my-work/reviews/{aurelia}/", "my-work/reviews/{cassia}/"
 FOCAL_POINT, OFFICER, EXPERT = "focal-point-aurelia", "secretariat", "expert-borealis"
+ELSEWHERE = "secretariat-elsewhere"
 ARTICLE, ITEM = f"{CASSIA}questionnaire/convention/5/", f"{AURELIA}observations/convention/items/"
 
 INSIDE = (
@@ -57,6 +58,9 @@ INSIDE = (
     Place("part of the questionnaire", "focal-point-cassia", f"{CASSIA}questionnaire/tip/"),
     Place("article answered", "focal-point-cassia", ARTICLE, main=True),
     Place("closing questions", "focal-point-cassia", f"{CASSIA}questionnaire/convention/end/"),
+    Place("open for help", "focal-point-cassia", f"{CASSIA}questionnaire/open-for-help/"),
+    Place("open to the secretariat", ELSEWHERE, f"{CASSIA}questionnaire/open-for-help/"),
+    Place("article opened for help", ELSEWHERE, ARTICLE),
     Place("search", EXPERT, f"{AURELIA}questionnaire/search/"),
     Place("found", EXPERT, f"{AURELIA}questionnaire/search/", sends=("/search/", {"words": "5"})),
     Place("single questions", "focal-point-cassia", f"{ARTICLE}give/"),

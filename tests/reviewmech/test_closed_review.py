@@ -5,11 +5,12 @@ import re
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from foundation import clock
 from observations import actions
 from observations.enums import PassageKind
 from observations.models import FeedbackPassage, ItemMessage, ItemThread, ObservationVersion, QuestionMessage
 from questionnaires.actions import give_questions, open_parts
-from questionnaires.models import AnswerNote, SectionStanding
+from questionnaires.models import AnswerNote, HelpOpening, SectionStanding
 from reviewmech.route_table import routes
 from reviews import actions as of_reviews
 from reviews.enums import Stage
@@ -83,6 +84,9 @@ FORMS = {
         {"note-text": "A text.", "note-kind": "note"},
     ),
     "questionnaires:resolve-note": ((*ARTICLE, "convention-5-1", "note"), AURELIA, {}),
+    "questionnaires:open-article": (ARTICLE, AURELIA, {}),
+    "questionnaires:open-question": ((*ARTICLE, "convention-5-1"), AURELIA, {}),
+    "questionnaires:close-for-help": (("opening",), AURELIA, {}),
     "questionnaires:move": ((), AURELIA, {}),
     "questionnaires:hand-over": (("delegation",), AURELIA, {}),
     "questionnaires:remind": (("delegation",), AURELIA, {}),
@@ -148,7 +152,7 @@ READS = {"questionnaires:search", "questionnaires:workbook-report"}
 @pytest.fixture
 def cast():
     """Closed with something left in every form: answers never submitted, feedback, a reply, an item and a summary in
-    draft, an article with the contributor, a question with another, an item kept."""
+    draft, an article with the contributor and open to the Secretariat, a question with another, an item kept."""
     cast = Cast.at("self-assessment")
     steps = cast._steps()
     open_parts(review=cast.review, by=cast[AURELIA])
@@ -164,6 +168,7 @@ def cast():
         by=cast[AURELIA],
     )
     cast.post("expert-aurelia", "questionnaires:article", *ARTICLE, data=ANSWER)
+    cast.post(AURELIA, "questionnaires:open-article", *ARTICLE, data={"help-until": clock.today().isoformat()})
     steps[Stage.WRITTEN_FEEDBACK]()
     cast.write_feedback("XDE", "firearms", text="Never sent.")
     draft(cast, question_thread(cast), "XAU", "Never sent.")
@@ -192,6 +197,7 @@ def found(cast, word):
         "note": AnswerNote.objects.get,
         "delegation": lambda: Delegation.objects.get(whole=True),
         "questions": lambda: Delegation.objects.get(whole=False),
+        "opening": HelpOpening.objects.get,
         "draft": lambda: FeedbackPassage.objects.get(feedback__drafted_by=cast.states["XDE"]),
         "request": lambda: FeedbackPassage.objects.get(kind=PassageKind.CLARIFICATION),
         "thread": ItemThread.objects.get,
@@ -213,14 +219,16 @@ def filled(cast, name, data):
     if name == "reviews:extend":
         prefix = f"extend-{found(cast, 'turn')}"
         return {f"{prefix}-to": "2099-01-01", f"{prefix}-reason": "Late."}
-    to_contributors = {
+    inside = {
         "reviews:delegate": lambda: {f"article-{found(cast, 'participant')}-provision": "convention-6"},
         "questionnaires:give-questions": lambda: {"person": second().uid, "questions": ["convention-5-1"]},
         "questionnaires:return-questions": lambda: {f"return-{found(cast, 'questions')}-note": "Say more."},
+        "questionnaires:open-article": lambda: {"help-until": clock.today().isoformat()},
+        "questionnaires:open-question": lambda: {"help-until": clock.today().isoformat()},
         "questionnaires:hand-over": lambda: {f"hand-over-{found(cast, 'delegation')}-to": second().uid},
     }
-    if name in to_contributors:
-        return to_contributors[name]()
+    if name in inside:
+        return inside[name]()
     if name == "reviews:import-people":
         lines = [",".join(words) for words in (COLUMNS, [PERSON[name] for name in IN_FILE])]
         return {"file": SimpleUploadedFile("people.csv", "\n".join(lines).encode())}

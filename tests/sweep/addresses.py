@@ -16,7 +16,7 @@ from observations.models import (
     ObservationVersion,
     QuestionMessage,
 )
-from questionnaires.models import AnswerNote, Question, Questionnaire
+from questionnaires.models import AnswerNote, HelpOpening, Question, Questionnaire
 from reviewmech.route_table import routes
 from reviews.enums import Role
 from reviews.models import Delegation, DrawingOfLots, Participant, Session, Turn
@@ -97,6 +97,11 @@ def note(review, instrument):
     return row.uid if row else NOBODYS
 
 
+def opening(review, instrument):
+    row = HelpOpening.objects.filter(standing__part__review=review).first()
+    return row.uid if row else NOBODYS
+
+
 def turn(review, instrument):
     return Turn.objects.filter(review=review, instrument=None).order_by("since").first().uid
 
@@ -149,6 +154,7 @@ ARGUMENTS = {
     "participant": participant,
     "delegation": delegation,
     "note": note,
+    "opening": opening,
     "turn": turn,
     "passage": passage,
     "observation": observation,
