@@ -79,12 +79,36 @@ def accept_invitation(*, token: str, passphrase: str) -> User:
 def answer_reset(*, email: str) -> None:
     """Send what helps the holder of this address in: a reset link, or a fresh invitation; to others nothing."""
     user = User.objects.holding(email)
-    if user is None:
+    if user is None or user.by_link:
         return
     if user.is_active:
         tell_reset(user, token=default_token_generator.make_token(user))
     elif awaits_acceptance(user) and not renewed_lately(user):
         _send_link(user, by=None)
+
+
+@transaction.atomic
+def person_by_link(*, email: str, name: str, title: str, language: str, fictional: bool) -> User:
+    """The person who works by links under this address, and whom no passphrase lets in; as they are, if there already.
+
+    Raises NotNow when the address has an account.
+    """
+    user = User.objects.holding(email)
+    if user is None:
+        return User.objects.create_user(
+            email=email, name=name, title=title, language=language, fictional=fictional, by_link=True
+        )
+    if not user.by_link:
+        raise NotNow(_("There is an account with this e-mail address already."))
+    return user
+
+
+@transaction.atomic
+def give_account(*, user: User, by: User | None) -> Invitation:
+    """Invite a person who worked by links to open an account; the links end by it, and what was done stays theirs."""
+    user.by_link, user.is_active = False, False
+    user.save(update_fields=["by_link", "is_active"])
+    return _send_link(user, by=by)
 
 
 def set_passphrase(*, user: User, passphrase: str) -> None:

@@ -75,6 +75,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_persona = models.BooleanField(_("persona of the demonstration"), default=False)
     stands_in = models.BooleanField(_("stands in for people whose names are no longer kept"), default=False)
     persona_key = models.SlugField(_("key of the persona"), max_length=60, unique=True, null=True, blank=True)
+    # Has no account of their own: comes in by a link and a code, and reaches what that link opens alone.
+    by_link = models.BooleanField(_("works by a link"), default=False, editable=False)
     # Made by the demonstration or invited in one of its reviews; it goes when the demonstration is taken away.
     fictional = models.BooleanField(default=False, editable=False)
     date_joined = models.DateTimeField(_("account since"), default=clock.now, editable=False)

@@ -61,7 +61,7 @@ def _deliver(letter: Letter, now: datetime) -> None:
     except Exception as problem:  # Whatever it was, the letter says so and the others still leave.
         letter.error, letter.next_attempt_at = type(problem).__name__[:80], _next_attempt(letter, now)
         logger.warning("Letter %s did not leave: %s", letter.reference, letter.error)
-    letter.save(update_fields=["sent_at", "next_attempt_at", "error", "link"])
+    letter.save(update_fields=["sent_at", "next_attempt_at", "error", "link", "variables"])
 
 
 def _message(letter: Letter) -> EmailMessage:

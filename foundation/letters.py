@@ -37,7 +37,7 @@ def register_letter(
     """Make `key` known, once; apps do so in their `notifications.py`, which is loaded at start.
 
     `to_inactive`: sent also to people who cannot sign in yet (invitations).
-    `secret_link`: the link opens a door, so it is forgotten as soon as the letter has left.
+    `secret_link`: the link, or a value, opens a door, so both are forgotten as soon as the letter has left.
     """
     kind = LetterKind(key, subject, body, to_inactive, secret_link)
     if _kinds.setdefault(key, kind) is not kind:
@@ -70,10 +70,10 @@ def compose(letter: Letter, language: str) -> tuple[str, str]:
 
 
 def mark_as_sent(letter: Letter) -> None:
-    """Date the letter, end its attempts, and forget a link that opens a door; the caller saves."""
+    """Date the letter, end its attempts, and forget what opens a door; the caller saves."""
     letter.sent_at, letter.next_attempt_at, letter.error = clock.now(), None, ""
     if kind_of(letter.subject).secret_link:
-        letter.link = ""
+        letter.link, letter.variables = "", {}
 
 
 def absolute_link(link: str, language: str) -> str:

@@ -18,6 +18,7 @@ from django.core.exceptions import ImproperlyConfigured
 # No vowels and nothing that is read twice: a reference spells no word and survives a telephone line.
 ALPHABET = "23456789bcdfghjkmnpqrstvwxz"
 REFERENCE_LENGTH = 10
+CODE_LENGTH = 8
 _NAMESPACE = uuid.UUID("6f0f9f0e-6d0c-5f0e-9c1d-3b8f0c8a1f10")
 _named: ContextVar[Iterator[uuid.UUID] | None] = ContextVar("named", default=None)
 
@@ -42,6 +43,11 @@ def salt() -> str:
     """Thirty-two hexadecimal characters."""
     source = _named.get()
     return next(source).hex if source is not None else secrets.token_hex(16)
+
+
+def code() -> str:
+    """Eight digits, to be typed once and soon."""
+    return f"{new().int % 10**CODE_LENGTH:0{CODE_LENGTH}d}"
 
 
 @contextmanager

@@ -81,7 +81,7 @@ def of_line(line: Line, versions: list[AnswerVersion], *, writes: bool) -> Itera
             yield Past(
                 key=str(row.version),
                 title=title_of(row.version),
-                by=row.by.name,
+                by=_("%(name)s, by a link") % {"name": row.by.name} if row.by_link else row.by.name,
                 at=row.at,
                 shown=_shown(line, row),
                 before=_shown(line, earlier) if earlier else None,

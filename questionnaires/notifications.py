@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from foundation.outbox import post, register_letter
 from questionnaires.models import HelpOpening, Standing
+from reviews.links import way_in
 from reviews.notifications import recipients
 
 register_letter(
@@ -75,8 +76,9 @@ def tell_returned(standing: Standing, to: User | None, by: User) -> None:
 
 
 def _tell(subject: str, standing: Standing, user: User) -> None:
+    link = way_in(standing.review, user)
     with translation.override(user.language):
-        link = reverse("questionnaires:overview", args=[standing.review.reference])
+        link = link or reverse("questionnaires:overview", args=[standing.review.reference])
     post(to=user, subject=subject, link=link)
 
 

@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from questionnaires.views import (
     article,
+    by_link,
     checking,
     delegations,
     giving,
@@ -52,6 +53,10 @@ urlpatterns = [
     path("questionnaire/glance/", glance.glance, name="glance"),
     path("questionnaire/search/", searching.find, name="search"),
     path("questionnaire/delegations/", delegations.delegations, name="delegations"),
+    path("questionnaire/delegations/by-link/", by_link.invite, name="invite-by-link"),
+    path("questionnaire/delegations/by-link/<uuid:participant>/", by_link.link, name="link"),
+    path("questionnaire/delegations/by-link/<uuid:participant>/send/", by_link.send, name="send-link"),
+    path("questionnaire/delegations/by-link/<uuid:participant>/withdraw/", by_link.withdraw, name="withdraw-link"),
     path("questionnaire/delegations/<uuid:delegation>/hand-over/", delegations.hand_over, name="hand-over"),
     path("questionnaire/delegations/<uuid:delegation>/remind/", delegations.remind, name="remind"),
     path("questionnaire/delegations/<uuid:delegation>/accept/", giving.accept, name="accept-questions"),

@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from foundation.outbox import post, register_letter
 from reviews.enums import Role
-from reviews.models import CountryReview, Delegation, Participant, StateParty, Turn
+from reviews.links import address, way_in
+from reviews.models import ContributorLink, CountryReview, Delegation, Participant, StateParty, Turn
 
 register_letter(
     "reviews.your_turn",
@@ -28,6 +29,27 @@ register_letter(
 )
 
 
+register_letter(
+    "reviews.link",
+    subject=_("You are asked to help with answers"),
+    body=_(
+        "You have been asked to help with answers of your State in the Review Mechanism. No account is needed: open"
+        " this page and ask for a code, which is sent to this address.\n\n%(link)s\n\n"
+        "The link works until %(until)s."
+    ),
+    secret_link=True,
+)
+register_letter(
+    "reviews.code",
+    subject=_("Your code"),
+    body=_(
+        "Type this code on the page on which you asked for it, within ten minutes:\n\n%(code)s\n\n"
+        "It works once. If you did not ask for it, nothing needs to be done."
+    ),
+    secret_link=True,
+)
+
+
 def tell_turn(turn: Turn) -> None:
     for user in recipients(turn.review, turn.state_party):
         post(to=user, subject="reviews.your_turn", link=_page(turn.review, user))
@@ -42,6 +64,14 @@ def tell_reminded(delegation: Delegation) -> None:
     post(to=user, subject="reviews.answers_awaited", link=_page(delegation.participant.review, user))
 
 
+def tell_link(link: ContributorLink) -> None:
+    post(to=link.participant.user, subject="reviews.link", link=address(link), variables={"until": link.expires_on})
+
+
+def tell_code(link: ContributorLink, code: str) -> None:
+    post(to=link.participant.user, subject="reviews.code", link="", variables={"code": code})
+
+
 def recipients(review: CountryReview, state_party: StateParty | None) -> list[User]:
     """Focal points of the State; without one, the officers of the review."""
     role = Role.FOCAL_POINT if state_party else Role.OFFICER
@@ -50,5 +80,7 @@ def recipients(review: CountryReview, state_party: StateParty | None) -> list[Us
 
 
 def _page(review: CountryReview, user: User) -> str:
+    if by_link := way_in(review, user):
+        return by_link
     with translation.override(user.language):
         return reverse("desk:review", args=[review.reference])

@@ -64,6 +64,7 @@ def next_act(chain: ActChain, *, verb: str, by: User, speaking_for: Participant 
         actor=commitment(by, actor_salt),
         actor_salt=actor_salt,
         role=speaking_for.role if speaking_for else "",
+        by_link=bool(speaking_for and speaking_for.by_link),
         drafted_by=_state_of(speaking_for),
         salt=opaque.salt(),
         previous=chain.head,
@@ -105,6 +106,8 @@ def hash_of(row: Act) -> str:
             "withheld": row.withheld,
             "salt": row.salt,
             "previous": row.previous,
+            # Named only where it is so: what was chained before there were links hashes as it did.
+            **({"by_link": True} if row.by_link else {}),
         }
     )
 

@@ -66,9 +66,22 @@ def step_row(step: Step) -> list[object]:
     return [f"`{step.name}`", origins, step.target.label, f"`{step.permission}`", step.label]
 
 
+BY_LINK = (
+    "A contributor without an account comes in by a link and a code, to the address that the focal point named. Until"
+    " the link runs out or is withdrawn, or the last article or question is taken back, that session reaches what lies"
+    " under `/my-work/reviews/<reference>/questionnaire/` of that one review, as far as its delegations go, and the"
+    " way out. Public pages are as for everybody; every other address is 404 (`reviews/middleware.py`)."
+)
+
+
 def roles() -> str:
     named = markdown_table(["role", "code"], [[role.label, f"`{role.value}`"] for role in Role])
-    parts = ["# Roles and what they may do", named, "Beside them stand the members of the Secretariat as such."]
+    parts = [
+        "# Roles and what they may do",
+        named,
+        "Beside them stand the members of the Secretariat as such.",
+        BY_LINK,
+    ]
     permissions = sorted(REGISTERED.values(), key=lambda permission: permission.name)
     for app, granted in groupby(permissions, key=lambda permission: permission.name.partition(".")[0]):
         head = ["permission", "who may", "who can change that", "rule"]

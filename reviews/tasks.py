@@ -6,6 +6,7 @@ from django.db import transaction
 from django_tasks import task
 
 from foundation import clock
+from reviews.actions import codes
 from reviews.actions.reduction import reading_ends, reduce_due
 from reviews.actions.reminding import remind_due, reminding_days
 from reviews.models import CountryReview, Delegation
@@ -35,6 +36,12 @@ def plan(review: CountryReview) -> None:
     if ends and reduce_names.get_backend().supports_defer:
         wait = max(ends - clock.today(), timedelta(days=1))
         reduce_names.using(run_after=clock.machine_now() + wait).enqueue(review.reference)
+
+
+@task()
+def send_code(token: str, asked_by: str) -> bool:
+    """Outside the request: a link that opens nothing costs it the same."""
+    return codes.send_code(token=token, asked_by=asked_by)
 
 
 @task()

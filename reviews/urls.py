@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from reviews.views import board, consultations, importing, people, planning, record, reference_data, stages
+from reviews.views import board, by_link, consultations, importing, people, planning, record, reference_data, stages
 
 app_name = "reviews"
 REVIEW = "reviews/<slug:reference>"
 
 urlpatterns = [
+    path("by-link/<slug:token>/", by_link.by_link, name="by-link"),
     path("planning/", planning.planning, name="planning"),
     path("planning/draw/", planning.draw, name="draw"),
     path("planning/board/", board.board, name="board"),

@@ -63,7 +63,8 @@ def columns_of(given: Given, by: User) -> dict[str, Any]:
 
 def version_of(answer: Answer, given: Given, by: User) -> AnswerVersion:
     """The row of its history for the version it now has."""
-    return AnswerVersion(answer=answer, version=answer.version, **given.fields(), by=by, at=clock.now())
+    saved = {"by": by, "by_link": by.by_link, "at": clock.now()}
+    return AnswerVersion(answer=answer, version=answer.version, **given.fields(), **saved)
 
 
 def _found(answer: Answer, answers: list[Answer], given: Given) -> Answer:

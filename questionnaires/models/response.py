@@ -149,6 +149,8 @@ class AnswerVersion(WrittenOnce, HangsFromMaterial):
     text = models.TextField(default="", blank=True)
     language = models.CharField(max_length=10, default="", blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    # Whether they had no account then: by a link and a code.
+    by_link = models.BooleanField(default=False)
     at = models.DateTimeField(default=clock.now)
 
     objects: ClassVar[Any] = Immutable.as_manager()

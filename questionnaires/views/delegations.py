@@ -63,7 +63,7 @@ class Given:
 @declares("questionnaires.view_delegations")
 def delegations(request: SignedInRequest, reference: str) -> HttpResponse:
     """All articles given, those awaited first; by person and status."""
-    return delegations_page(request, _own_review(request, reference))
+    return delegations_page(request, own_review(request, reference))
 
 
 @declares("questionnaires.hand_over", verbs=("POST",))
@@ -85,7 +85,7 @@ def remind(request: SignedInRequest, reference: str, delegation: UUID) -> HttpRe
     return redirect("questionnaires:delegations", reference)
 
 
-def _own_review(request: SignedInRequest, reference: str) -> CountryReview:
+def own_review(request: SignedInRequest, reference: str) -> CountryReview:
     """Who answers what stays inside the State under review: nobody else has this page."""
     review = visible_review(request, reference)
     if not drafts_under_review(request.user, review):
@@ -95,7 +95,7 @@ def _own_review(request: SignedInRequest, reference: str) -> CountryReview:
 
 def given_here(request: SignedInRequest, reference: str, uid: UUID) -> tuple[CountryReview, Delegation]:
     """What was given, for whoever gives it, taken back or not: the act says what may be done with it."""
-    review = _own_review(request, reference)
+    review = own_review(request, reference)
     require(request.user, "reviews.delegate", review)
     given: Delegation = get_object_or_404(_named(Delegation.objects.filter(participant__review=review)), uid=uid)
     given.participant.review = review
@@ -126,6 +126,8 @@ def delegations_page(
         "awaited": [row for row in shown if row.status not in DONE],
         "done": [row for row in shown if row.status in DONE],
         "articles": _articles(request, review, reached),
+        "by_link": [row for row in people if row.by_link] if _gives(request, review) else [],
+        "gives": _gives(request, review),
     }
     return render(request, "questionnaires/delegations.html", context, status=status)
 
@@ -135,7 +137,7 @@ def _rows(
 ) -> Iterator[Given]:
     counts = Answer.objects.visible_to(request.user).filter(part__in=reached.parts).progress()
     standings = {row.section.provision_id: row for row in reached.standings}
-    gives = may(request.user, "reviews.delegate", review) and review.stage != Stage.CLOSED
+    gives = _gives(request, review)
     rows = list(_named(Delegation.objects.held_in(review)))
     questions = questions_of(request.user, reached.parts, rows)
     for given in rows:
@@ -152,9 +154,13 @@ def _rows(
 
 def _articles(request: SignedInRequest, review: CountryReview, reached: Reach) -> list[Standing]:
     """Those of which single questions can be given now."""
-    if not may(request.user, "reviews.delegate", review) or review.stage == Stage.CLOSED:
+    if not _gives(request, review):
         return []
     return [row for row in reached.standings if row.section.provision_id and not row.part.is_submitted]
+
+
+def _gives(request: SignedInRequest, review: CountryReview) -> bool:
+    return may(request.user, "reviews.delegate", review) and review.stage != Stage.CLOSED
 
 
 def _may_be_reminded(given: Delegation) -> bool:

@@ -43,7 +43,12 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 # The session ends with the browser: ministries share machines.
 ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_RATE_LIMITS = {"invitation": "20/m/ip"} if RATE_LIMITS else False
+ACCOUNT_RATE_LIMITS: dict[str, str] | bool = RATE_LIMITS and {
+    "invitation": "20/m/ip",
+    # As for sign-in: by machine and by what is tried.
+    "by_link_send": "20/m/ip,5/10m/key",
+    "by_link_code": "30/m/ip,10/5m/key",
+}
 ACCOUNT_FORMS = {
     "login": "accounts.forms.SignInForm",
     "change_password": "accounts.forms.ChangePassphraseForm",

@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "accounts.middleware.IdleSessions",
     "accounts.middleware.AdminDoor",
+    "reviews.middleware.ByLink",
     "accounts.middleware.ClosedByDefault",
     # After the doors: a form sent without its token must not tell which addresses there are.
     "django.middleware.csrf.CsrfViewMiddleware",

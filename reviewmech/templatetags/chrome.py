@@ -75,7 +75,7 @@ def error_language_switch(context: template.Context) -> dict[str, Any]:
 def main_menu(context: template.Context) -> dict[str, Any]:
     request: HttpRequest | None = context.get("request")
     user = getattr(request, "user", None)
-    signed_in = bool(user and user.is_authenticated)
+    signed_in = bool(user and user.is_authenticated and not user.by_link)
     return {"links": navigation.main_menu(request.path if request else "", signed_in=signed_in)}
 
 

@@ -1,5 +1,7 @@
 """The verbs of a review, one function each: check, change, record, tell."""
 
+from reviews.actions.by_link import invite_by_link, send_link, withdraw_link
+from reviews.actions.codes import send_code, take_code
 from reviews.actions.consultations import confirm_consultations, record_consultations
 from reviews.actions.delegation import (
     answers_given,
@@ -28,6 +30,7 @@ __all__ = [
     "end_participation",
     "extend_turn",
     "hand_over",
+    "invite_by_link",
     "name_people",
     "name_person",
     "name_questions",
@@ -39,7 +42,11 @@ __all__ = [
     "record_draw",
     "remind",
     "return_to",
+    "send_code",
+    "send_link",
     "take_back",
+    "take_code",
     "take_official_texts",
     "take_participation",
+    "withdraw_link",
 ]

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from foundation import clock
-from reviews import rules_of_procedure
+from reviews import links, rules_of_procedure
 from reviews.actions.reminding import claim
 from reviews.conditions import hold, not_now
 from reviews.enums import Audience, Role
@@ -168,6 +168,7 @@ def _end(delegation: Delegation) -> None:
     if not Delegation.objects.present().filter(pk=delegation.pk).update(taken_back_at=now):
         raise not_now(TAKEN_BACK, rules_of_procedure.CLEARING)
     delegation.taken_back_at = now
+    links.end_if_nothing_is_left(delegation.participant)
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ from django.db import IntegrityError, transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from accounts.actions import invite
+from accounts.actions import give_account, invite
 from accounts.models import User
 from foundation import clock
 from foundation.refusals import Forbidden
@@ -76,15 +76,16 @@ def name_person(
     note_reference: str = "",
     note_date: date | None = None,
 ) -> Participant:
-    """Register the holder of an e-mail address as `nominate` does; whoever has no account is invited to open one.
+    """Register the holder of an e-mail address as `nominate` does; whoever has no account is invited to open one,
+    also a contributor who worked by a link.
 
     Refused as `nominate` refuses, and then nobody was invited.
     """
     fictional = review.state_under_review.fictional
-    user = (
-        User.objects.holding(email)
-        or invite(email=email, name=name, title=title, language=language, by=by, fictional=fictional).user
-    )
+    user = User.objects.holding(email)
+    if user is not None and user.by_link:
+        give_account(user=user, by=by)
+    user = user or invite(email=email, name=name, title=title, language=language, by=by, fictional=fictional).user
     return nominate(
         review=review,
         state_party=state_party,
@@ -115,12 +116,12 @@ def nominate(
     require(by, "reviews.nominate", review)
     _only_for_own_state(review, state_party, role, by)
     hold(review)
-    if sentence := _why_not(review, state_party, user, role):
+    if sentence := why_not(review, state_party, user, role):
         raise not_now(sentence, rules_of_procedure.CLEARING)
     speaker = _speaker(by, review, state_party)
     if role == Role.FOCAL_POINT:
         _replace_focal_point(review, state_party, by, speaker)
-    participant = _register(
+    participant = register(
         review, state_party=state_party, user=user, role=role, note_reference=note_reference, note_date=note_date
     )
     act(review=review, verb="nominated", by=by, speaking_for=speaker, subject=str(participant.uid))
@@ -138,7 +139,7 @@ def _only_for_own_state(review: CountryReview, state_party: StateParty | None, r
         raise Forbidden(refusal("reviews.nominate"))
 
 
-def _why_not(review: CountryReview, state_party: StateParty, user: User, role: Role) -> str | Promise:
+def why_not(review: CountryReview, state_party: StateParty, user: User, role: Role) -> str | Promise:
     """The sentence that says why this person cannot be named, or nothing."""
     present = review.participants.filter(user=user, until=None)
     reasons = (
@@ -159,7 +160,7 @@ def _replace_focal_point(review: CountryReview, state_party: StateParty, by: Use
         _end(leaving, by, speaker)
 
 
-def _register(review: CountryReview, **values: object) -> Participant:
+def register(review: CountryReview, **values: object) -> Participant:
     """The constraints decide between two at once: one focal point per State, nobody twice in a role."""
     review.forget_roles()
     try:

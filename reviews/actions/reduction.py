@@ -12,13 +12,17 @@ from accounts.models import User
 from foundation import clock, outbox
 from reviews.checks import material_models
 from reviews.enums import Role
-from reviews.models import Act, ConsultationParticipation, CountryReview, Delegation, Participant
+from reviews.models import Act, ConsultationParticipation, ContributorLink, CountryReview, Delegation, Participant
 from reviews.record import act, names_acts
 
 names_acts(names_reduced=_("Names were reduced to State and role"))
 
 # Rows of a review that are no material and name people; the others declare their path to the review.
-PEOPLE: dict[type[Model], str] = {Participant: "review", Delegation: "participant__review"}
+PEOPLE: dict[type[Model], str] = {
+    Participant: "review",
+    Delegation: "participant__review",
+    ContributorLink: "participant__review",
+}
 
 
 def reading_ends(review: CountryReview) -> date | None:
@@ -54,6 +58,8 @@ def reduce_names(*, review: CountryReview) -> bool:
     _of(Act, review, "review").update(actor_salt="")
     _of(ConsultationParticipation, review, ConsultationParticipation.review_path).update(names="")
     outbox.forget(about=f"/reviews/{review.reference}/")
+    for link in ContributorLink.objects.filter(participant__review=review):
+        outbox.forget(about=f"/by-link/{link.uid.hex}")
     _record(review)
     return True
 

@@ -1,5 +1,6 @@
 """Forms of a review: input to clean values, choices limited to what is visible."""
 
+from reviews.forms.by_link import CodeForm, InvitationByLinkForm, LinkForm
 from reviews.forms.consultations import ConfirmForm, ConsultationsForm
 from reviews.forms.files import ChapterForm, DrawFileForm, FileForm
 from reviews.forms.people import DelegationForm, HandOverForm, NominationForm, articles_under_review
@@ -8,6 +9,7 @@ from reviews.forms.stages import ExtensionForm, ReasonForm, ReturnForm
 
 __all__ = [
     "ChapterForm",
+    "CodeForm",
     "ConfirmForm",
     "ConsultationsForm",
     "DelegationForm",
@@ -16,6 +18,8 @@ __all__ = [
     "ExtensionForm",
     "FileForm",
     "HandOverForm",
+    "InvitationByLinkForm",
+    "LinkForm",
     "NominationForm",
     "PairingFormSet",
     "PlanForm",

@@ -66,7 +66,7 @@ class DelegationForm(forms.Form):
     def __init__(self, data: Any = None, *, articles: dict[str, Provision], participant: Participant) -> None:
         super().__init__(data, prefix=f"article-{participant.uid}")
         self.articles = articles
-        choices = [(key, _named(provision)) for key, provision in articles.items()]
+        choices = [(key, named(provision)) for key, provision in articles.items()]
         self.fields["provision"].choices = [("", _("Choose an article")), *choices]  # type: ignore[attr-defined]
 
     def clean_provision(self) -> Provision:
@@ -88,7 +88,7 @@ class HandOverForm(forms.Form):
         return self.people[self.cleaned_data["to"]]
 
 
-def _named(provision: Provision) -> str:
+def named(provision: Provision) -> str:
     return str(
         _("%(instrument)s, article %(article)s. %(title)s")
         % {"instrument": provision.instrument.short_title, "article": provision.article, "title": provision.title}

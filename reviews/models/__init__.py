@@ -8,6 +8,7 @@ from reviews.models.draw import DrawingOfLots, Pairing
 from reviews.models.history import Act, ActChain, StageChange
 from reviews.models.imports import LoadedRow, ReferenceImport
 from reviews.models.instruments import Cluster, Instrument, OfficialText, Provision
+from reviews.models.links import ContributorLink
 from reviews.models.material import HangsFromMaterial, ReviewMaterial, WrittenOnce
 from reviews.models.participants import Accreditation, DelegatedQuestion, Delegation, Participant
 from reviews.models.parties import Participation, RegionalGroup, StateParty
@@ -25,6 +26,7 @@ __all__ = [
     "CompletedStep",
     "ConsultationConfirmation",
     "ConsultationParticipation",
+    "ContributorLink",
     "CountryReview",
     "DelegatedQuestion",
     "Delegation",

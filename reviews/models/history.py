@@ -61,6 +61,8 @@ class Act(WrittenOnce, ReviewMaterial):
     actor = models.CharField(max_length=64)
     actor_salt = models.CharField(max_length=32, default="")
     role = models.CharField(max_length=20, choices=Role, default="")
+    # Whoever acted had no account: by a link and a code.
+    by_link = models.BooleanField(default=False)
     # What the act was about: the uid of a row and, where one was frozen, the digest of the document.
     subject = models.CharField(max_length=80, default="")
     digest = models.CharField(max_length=64, default="")

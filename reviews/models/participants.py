@@ -21,6 +21,8 @@ class Participant(models.Model):
     # The note verbale by which the person was named: its reference and date.
     note_reference = models.CharField(max_length=80, default="")
     note_date = models.DateField(null=True)
+    # Without an account: by a link and a code (ContributorLink).
+    by_link = models.BooleanField(default=False)
 
     objects = ParticipantQuerySet.as_manager()
 

@@ -31,7 +31,9 @@ def review_head(context: Any, review: CountryReview) -> dict[str, Any]:
     """
     request: SignedInRequest = context["request"]
     instrument = context.get("instrument")
-    turns = sorted(whose_turn.of_review(review, request.user), key=lambda turn: not turn.concerns(instrument))
+    # By a link one reaches the questionnaire alone, and no page to which a turn leads.
+    told = [] if getattr(request.user, "by_link", False) else whose_turn.of_review(review, request.user)
+    turns = sorted(told, key=lambda turn: not turn.concerns(instrument))
     return {
         "steps": rail.steps(review.present_stage, review.stage_since.date()),
         "turn": _inside(turns[0], request) if turns else None,

@@ -63,6 +63,7 @@ INSIDE = (
     Place("article opened for help", ELSEWHERE, ARTICLE),
     Place("search", EXPERT, f"{AURELIA}questionnaire/search/"),
     Place("found", EXPERT, f"{AURELIA}questionnaire/search/", sends=("/search/", {"words": "5"})),
+    Place("invite by a link", "focal-point-cassia", f"{CASSIA}questionnaire/delegations/by-link/"),
     Place("single questions", "focal-point-cassia", f"{ARTICLE}give/"),
     Place("check", "focal-point-cassia", f"{ARTICLE}check/"),
     Place("question", "focal-point-cassia", f"{ARTICLE}questions/convention-5-1/", main=True),
@@ -106,6 +107,7 @@ OUTSIDE = (
     Place("personas", "anonymous", "/personas/"),
     Place("sign in", "anonymous", "sign-in/"),
     Place("reset", "anonymous", "reset/"),
+    Place("by a link", "anonymous", "my-work/by-link/nothing/"),
 )
 REFUSED = (
     Place("not found", FOCAL_POINT, "my-work/reviews/nowhere/", status=404),

@@ -1,6 +1,7 @@
 """A closed review: on no form of any page can anyone write; whoever took part goes on reading."""
 
 import re
+from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -34,6 +35,7 @@ ANSWER = {"convention-5-1": "yes", "convention-5-1-seen": "0"}
 PERSON = {"state_party": "XAU", "role": "expert", "name": "Nobody New", "email": "new@cast.example", "language": "en"}
 SECOND = {"role": "contributor", "name": "Second Contributor", "email": "second@cast.example", "language": "en"}
 TRANSLATION = {"translation-language": "fr", "translation-text": "Un texte."}
+BY_LINK = {"name": "A Clerk", "email": "clerk@cast.example", "language": "en", "expires_on": "2099-01-01"}
 IN_FILE = ("name", "email", "role", "state_party", "language")
 CONSULTED = {
     "seen": "1",
@@ -93,6 +95,9 @@ FORMS = {
     "questionnaires:give-questions": (ARTICLE, AURELIA, {}),
     "questionnaires:accept-questions": (("questions",), AURELIA, {}),
     "questionnaires:return-questions": (("questions",), AURELIA, {}),
+    "questionnaires:invite-by-link": ((), AURELIA, BY_LINK),
+    "questionnaires:send-link": (("clerk",), AURELIA, {"expires_on": "2099-01-01"}),
+    "questionnaires:withdraw-link": (("clerk",), AURELIA, {}),
     "questionnaires:confirm": ((*ARTICLE, "convention-5-1"), "expert-aurelia", {}),
     "questionnaires:save": ((*ARTICLE, "convention-5-1"), "contributor-aurelia", ANSWER),
     "questionnaires:hand-in": (ARTICLE, "contributor-aurelia", {}),
@@ -152,7 +157,8 @@ READS = {"questionnaires:search", "questionnaires:workbook-report"}
 @pytest.fixture
 def cast():
     """Closed with something left in every form: answers never submitted, feedback, a reply, an item and a summary in
-    draft, an article with the contributor and open to the Secretariat, a question with another, an item kept."""
+    draft, an article with the contributor and open to the Secretariat, a question with another, somebody who works by a
+    link, an item kept."""
     cast = Cast.at("self-assessment")
     steps = cast._steps()
     open_parts(review=cast.review, by=cast[AURELIA])
@@ -161,6 +167,7 @@ def cast():
     asked = {"note-text": "Which law?", "note-kind": "question"}
     cast.post("contributor-aurelia", "questionnaires:add-note", *ARTICLE, "convention-5-1", data=asked)
     of_reviews.name_person(review=cast.review, state_party=cast.states["XAU"], by=cast[AURELIA], **SECOND)
+    of_reviews.invite_by_link(review=cast.review, by=cast[AURELIA], **BY_LINK | {"expires_on": date(2099, 1, 1)})
     give_questions(
         standing=SectionStanding.objects.get(section__provision=cast.provision("convention", "6")),
         participant=second(),
@@ -198,6 +205,7 @@ def found(cast, word):
         "delegation": lambda: Delegation.objects.get(whole=True),
         "questions": lambda: Delegation.objects.get(whole=False),
         "opening": HelpOpening.objects.get,
+        "clerk": lambda: Participant.objects.get(by_link=True),
         "draft": lambda: FeedbackPassage.objects.get(feedback__drafted_by=cast.states["XDE"]),
         "request": lambda: FeedbackPassage.objects.get(kind=PassageKind.CLARIFICATION),
         "thread": ItemThread.objects.get,

@@ -163,6 +163,7 @@ ARGUMENTS = {
     "item_message": item_message,
     "wording": wording,
     "language": language,
+    "token": lambda review, instrument: "nothing",
     "path": lambda review, instrument: "anything/else/",
     "draw": lambda review, instrument: DrawingOfLots.objects.get().reference,
     "code": lambda review, instrument: "convention",
