@@ -61,6 +61,13 @@ class LookAgain(TextChoices):
     CHOICES = "choices", pgettext_lazy("why an answer needs another look", "The choices to tick have changed")
 
 
+class Cause(TextChoices):
+    """Why there is a version of an answer that nobody wrote in the answer itself."""
+
+    CORRECTED = "corrected", pgettext_lazy("why an answer has a new version", "A citation was corrected")
+    MERGED = "merged", pgettext_lazy("why an answer has a new version", "Two citations were merged")
+
+
 # Answers to one of two or three choices; branching looks at these only.
 CLOSED_KINDS = (Kind.YPN, Kind.YN)
 # What an instrument's closing section is called in addresses, where an article has its number.

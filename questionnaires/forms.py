@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -5,9 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from foundation import clock
-from foundation.typed_text import PlainTextField
+from foundation import clock, punctuation
+from foundation.typed_text import PlainText, PlainTextField
 from questionnaires.enums import NoteKind
+from questionnaires.models import Citation
 from questionnaires.workbook import reading
 from reviews.forms.dates import ComingDayField
 from reviews.forms.files import ContentField
@@ -130,6 +132,35 @@ class OfferForm(forms.Form):
     """Which answer is taken or left."""
 
     source = forms.UUIDField()
+
+
+class CitedForm(forms.Form):
+    """What to look for among the citations."""
+
+    words = forms.CharField(
+        label=_("Words of the title, the quotation or the link"),
+        required=False,
+        max_length=200,
+        validators=[PlainText(limit=200)],
+    )
+
+
+class MergeForm(forms.Form):
+    """Which citation is the same as this one; with the version it was compared in."""
+
+    other = forms.ChoiceField(label=_("The same law or case, cited twice"))
+
+    def __init__(self, *args: Any, others: Sequence[Citation], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.others = {f"{row.uid}.{row.version}": row for row in others}
+        choices = [(key, _named(row)) for key, row in self.others.items()]
+        self.fields["other"].choices = choices  # type: ignore[attr-defined]
+
+
+def _named(citation: Citation) -> str:
+    """The title, with what tells it from another of the same title."""
+    told = (citation.record.get(name) for name in ("title", "article", "authority", "date"))
+    return punctuation.several(str(words) for words in told if words)
 
 
 class WorkbookForm(forms.Form):

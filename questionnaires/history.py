@@ -29,6 +29,8 @@ class Past:
     shown: Shown
     before: Shown | None = None
     take_up: str = ""
+    # Why it is there, where nobody wrote it in the answer itself.
+    cause: str = ""
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,7 @@ def of_line(line: Line, versions: list[AnswerVersion], *, writes: bool) -> Itera
             yield Past(
                 key=str(row.version),
                 title=title_of(row.version),
+                cause=row.get_cause_display(),
                 by=_("%(name)s, by a link") % {"name": row.by.name} if row.by_link else row.by.name,
                 at=row.at,
                 shown=_shown(line, row),

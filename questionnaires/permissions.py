@@ -109,6 +109,13 @@ grant(
     rule=rules_of_procedure.ANSWERS,
 )
 grant(
+    "questionnaires.correct_citation",
+    drafts_under_review,
+    who_may=_("Focal point and experts of the State under review correct and merge the citations of its answers."),
+    changed_by=SECRETARIAT_REGISTERS,
+    rule=rules_of_procedure.CLEARING,
+)
+grant(
     "questionnaires.keep_versions",
     is_secretariat,
     who_may=_("The Secretariat drafts and publishes the versions of a questionnaire."),

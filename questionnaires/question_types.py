@@ -72,6 +72,16 @@ TYPES: dict[str, QuestionType] = {
     Kind.XREF: _records(records.REFERENCE),
     Kind.REM: QuestionType(reading.read_text, showing.show_text, "text"),
 }
+# The kinds whose records are citations of the State.
+CITED = tuple(kind for kind, known in TYPES.items() if known.form and known.form.cited)
+
+
+def form_of(kind: str) -> records.Form:
+    """What is asked of each record of a kind that is made of records."""
+    form = TYPES[kind].form
+    if form is None:
+        raise TypeError(f"Questions of the kind {kind} have no form of records.")
+    return form
 
 
 def offered(kind: str, listed: Mapping[str, str], *, has_other: bool = False) -> dict[str, str | Promise]:

@@ -17,12 +17,12 @@ from django.utils.translation import gettext as _
 
 from foundation import languages, typed_text
 from questionnaires.given import Given, Reading
+from questionnaires.links import URL_LIMIT, as_link
 from questionnaires.records import Form
 
 TEXT_LIMIT = 20_000
 QUOTATION_LIMIT = 5_000
 LINE_LIMIT = 300
-URL_LIMIT = 1_000
 LINES_LIMIT = 1_000
 MOST_ROWS = 40
 LONGEST_COUNT = 12
@@ -284,6 +284,7 @@ CONTROLS: dict[str, Callable[[Reader, str], Any]] = {
     "text": lambda reader, ending: reader.text(ending, QUOTATION_LIMIT),
     "day": lambda reader, ending: reader.checked(ending, as_date),
     "address": lambda reader, ending: reader.checked(ending, as_web_address),
+    "source": lambda reader, ending: reader.checked(ending, as_link),
     "yes_no": lambda reader, ending: reader.yes_no(ending),
     "languages": lambda reader, ending: reader.choices(ending, languages.OFFICIAL),
 }

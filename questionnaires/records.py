@@ -4,10 +4,14 @@ Laws, cases, authorities, references to other mechanisms and the notification di
 reading, showing, saving and the one template for all of them follow.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from foundation import canonical
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,8 @@ class Form:
     repeats: bool = True
     # A text that stands in its source word for word is set as a quotation.
     quotes: bool = False
+    # Each record is a citation of the State, which other answers may cite too (models/citation.py).
+    cited: bool = False
 
 
 LEGISLATION = Form(
@@ -53,11 +59,12 @@ LEGISLATION = Form(
         Field("date", _("Date, as a year or year-month-day"), "day"),
         Field("quotation", _("Quotation, in the original language"), "text"),
         Field("language", _("Language of the quotation"), "language"),
-        Field("url", _("Link to the text"), "address"),
+        Field("url", _("Link to the text"), "source"),
     ),
     needs=(Need(("title",), _("Give the title of the law.")),),
     link=_("Text of the act"),
     quotes=True,
+    cited=True,
 )
 CASE = Form(
     fields=(
@@ -66,13 +73,14 @@ CASE = Form(
         Field("date", _("Date, as a year or year-month-day"), "day"),
         Field("summary", _("What it shows, in short"), "text"),
         Field("language", _("Language of this text"), "language"),
-        Field("url", _("Link to the case, for example on SHERLOC"), "address"),
+        Field("url", _("Link to the case, for example on SHERLOC"), "source"),
     ),
     needs=(
         Need(("title",), _("Give the name or the reference of the case.")),
         Need(("summary", "url"), _("Say in short what the case shows, or give a link to it.")),
     ),
     link=_("The case"),
+    cited=True,
 )
 AUTHORITY = Form(
     fields=(
@@ -113,3 +121,8 @@ REFERENCE = Form(
     ),
     link=_("The document"),
 )
+
+
+def digest_of(record: Mapping[str, Any]) -> str:
+    """Two records have the same when they say the same; a field left empty says nothing."""
+    return canonical.digest({name: said for name, said in record.items() if said not in (None, "", [])})

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from foundation import clock
 from questionnaires import question_types
@@ -10,7 +11,7 @@ from questionnaires.enums import CLOSED_KINDS
 from questionnaires.given import Given, Reading, Shown
 from questionnaires.models import Answer, AnswerTranslation, Question, Standing, catalogue
 from questionnaires.reading import Sent
-from questionnaires.records import Field, Form
+from questionnaires.records import Field, Form, digest_of
 from reviews.models import CountryReview
 
 # Years of a table of statistics offered beside those given: the last before the review's start.
@@ -32,6 +33,15 @@ class Control:
 
 
 @dataclass(frozen=True)
+class Elsewhere:
+    """The citation that a record is, and how many other answers cite it."""
+
+    uid: UUID
+    others: int
+    shown: Shown
+
+
+@dataclass(frozen=True)
 class Row:
     """One record on the page; `before` begins the names of its controls. The last is empty, for one more.
 
@@ -43,6 +53,8 @@ class Row:
     empty: bool
     folds: bool = False
     wrong: bool = False
+    # Where it is corrected for all answers that cite it, this one and others.
+    elsewhere: Elsewhere | None = None
 
     @property
     def title(self) -> str:
@@ -73,6 +85,8 @@ class Line:
     years: Sequence[int] = ()
     # Of the text, into other languages; `translations.beside` finds them.
     translations: list[AnswerTranslation] = field(default_factory=list)
+    # By the digest of a record; `citations.beside` finds them.
+    elsewhere: dict[str, Elsewhere] = field(default_factory=dict)
 
     @property
     def key(self) -> str:
@@ -134,13 +148,14 @@ class Line:
         if form is None:
             return []
         if not form.repeats:
-            return [Row("", _controls(form, self.given.value or {}, ""), not self.given.value)]
+            return [Row("", controls_of(form, self.given.value or {}, ""), not self.given.value)]
         kept = [*(self.given.value or []), {}]
         return [self._record(form, record, f"{place}-", folds=len(kept) > 1) for place, record in enumerate(kept)]
 
     def _record(self, form: Form, record: dict[str, Any], before: str, *, folds: bool) -> Row:
         wrong = any(name.startswith(f"{self.key}-{before}") for name in self.errors)
-        return Row(before, _controls(form, record, before), not record, folds, wrong)
+        elsewhere = self.elsewhere.get(digest_of(record)) if self.elsewhere and record and not wrong else None
+        return Row(before, controls_of(form, record, before), not record, folds, wrong, elsewhere)
 
     @property
     def table(self) -> list[Figures]:
@@ -165,7 +180,7 @@ class Line:
         return [(name, words) for name, found in self.errors.items() for words in found]
 
 
-def _controls(form: Form, record: dict[str, Any], before: str) -> list[Control]:
+def controls_of(form: Form, record: dict[str, Any], before: str) -> list[Control]:
     lang = str(record.get("language") or "")
     return [
         Control(f"{before}{part.name}", part, record.get(part.name), lang if part.control == "text" else "")

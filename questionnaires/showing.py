@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from foundation import dates, languages
 from questionnaires.given import Given, Shown, ShownRecord, Table
+from questionnaires.links import is_on_sherloc
 from questionnaires.records import Form
 
 Words = Mapping[str, str]
@@ -63,6 +64,7 @@ def _record(row: Mapping[str, Any], form: Form) -> ShownRecord:
     told = [(part, IN_WORDS[part.control](row.get(part.name))) for part in form.fields if part.control in IN_WORDS]
     rest = [(part, said) for part, said in told if said and part.name != head]
     by_control = {part.control: row.get(part.name) or "" for part in form.fields}
+    url = by_control.get("address") or by_control.get("source") or ""
     return ShownRecord(
         title=row.get(head) or "",
         details=tuple(said for part, said in rest if not part.labelled),
@@ -70,8 +72,8 @@ def _record(row: Mapping[str, Any], form: Form) -> ShownRecord:
         text=by_control.get("text", ""),
         language=by_control.get("language", ""),
         quoted=form.quotes,
-        url=by_control.get("address", ""),
-        link=str(form.link),
+        url=url,
+        link=_("%(text)s, on SHERLOC") % {"text": form.link} if is_on_sherloc(url) else str(form.link),
     )
 
 

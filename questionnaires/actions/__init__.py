@@ -1,11 +1,12 @@
 """The verbs of answering: open the parts, save, restore, put a translation beside a text, take what is offered or what
-a workbook brings, write a note, open answers to the Secretariat for help, hand in, clear, return, submit, move to a
-newer version.
+a workbook brings, write a note, cite, correct and merge what is cited, open answers to the Secretariat for help,
+hand in, clear, return, submit, move to a newer version.
 
 Those of what is asked: begin a draft of a version, take one from a workbook, discard it, publish it.
 """
 
 from questionnaires.actions.clearing import clear_article, hand_in_article, return_article
+from questionnaires.actions.correcting import StaleCitation, cite, correct_citation, merge_citations
 from questionnaires.actions.giving import give_questions, hand_over
 from questionnaires.actions.helping import close_for_help, open_for_help
 from questionnaires.actions.moving import confirm_answer, move_to_version
@@ -22,17 +23,21 @@ from questionnaires.actions.versions import begin_draft, discard_draft, publish,
 __all__ = [
     "AnswersMoved",
     "StaleAnswer",
+    "StaleCitation",
     "Taking",
     "add_note",
     "begin_draft",
+    "cite",
     "clear_article",
     "close_for_help",
     "confirm_answer",
+    "correct_citation",
     "discard_draft",
     "give_questions",
     "hand_in_article",
     "hand_over",
     "leave_offer",
+    "merge_citations",
     "move_to_version",
     "open_for_help",
     "open_parts",

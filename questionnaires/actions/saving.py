@@ -8,6 +8,7 @@ from accounts.models import User
 from foundation import clock
 from foundation.refusals import NotNow, Refusal
 from foundation.versioned import save_if_current
+from questionnaires.actions.citing import settle
 from questionnaires.actions.opening import marked_anew
 from questionnaires.given import Given
 from questionnaires.models import Answer, AnswerVersion, ResponsePart, Standing
@@ -46,6 +47,7 @@ def save_answer(*, standing: Standing, answers: list[Answer], key: str, given: G
     if not save_if_current(Answer.objects.all(), answer, seen=seen, **columns_of(given, by)):
         return _found(answer, answers, given)
     version_of(answer, given, by).save()
+    settle([answer], by)
     _branch_from(answer, answers)
     return answer
 
@@ -61,9 +63,9 @@ def columns_of(given: Given, by: User) -> dict[str, Any]:
     }
 
 
-def version_of(answer: Answer, given: Given, by: User) -> AnswerVersion:
+def version_of(answer: Answer, given: Given, by: User, *, cause: str = "") -> AnswerVersion:
     """The row of its history for the version it now has."""
-    saved = {"by": by, "by_link": by.by_link, "at": clock.now()}
+    saved = {"cause": cause, "by": by, "by_link": by.by_link, "at": clock.now()}
     return AnswerVersion(answer=answer, version=answer.version, **given.fields(), **saved)
 
 

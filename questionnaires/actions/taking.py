@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from foundation.refusals import NotNow, Refusal
+from questionnaires.actions.citing import settle
 from questionnaires.actions.clearing import speaker
 from questionnaires.actions.opening import marked_anew
 from questionnaires.actions.saving import SUBMITTED, columns_of, demand_drafting, version_of
@@ -81,6 +82,7 @@ def take_answers(*, standings: Sequence[Standing], taken: Sequence[Taking], by: 
         answer.version += 1
     _save([answer for answer, _given in changed], list(answers.values()))
     AnswerVersion.objects.bulk_create(version_of(answer, given, by) for answer, given in changed)
+    settle([answer for answer, _given in changed], by)
     _record(standings, by)
     return len(changed)
 

@@ -1,3 +1,4 @@
+from questionnaires.models.citation import Citation, CitationVersion, Citing
 from questionnaires.models.equivalence import Equivalence, OfferedAnswer
 from questionnaires.models.notes import AnswerNote
 from questionnaires.models.openings import HelpOpening
@@ -20,6 +21,9 @@ __all__ = [
     "AnswerVersion",
     "Choice",
     "ChoiceList",
+    "Citation",
+    "CitationVersion",
+    "Citing",
     "Equivalence",
     "HelpOpening",
     "OfferedAnswer",

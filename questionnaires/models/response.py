@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from foundation import clock, opaque
-from questionnaires.enums import ArticleStatus, LookAgain, PartStatus
+from questionnaires.enums import ArticleStatus, Cause, LookAgain, PartStatus
 from questionnaires.models import catalogue
 from questionnaires.models.questionnaire import Question, Questionnaire, Section
 from questionnaires.querysets import AnswerQuerySet, Immutable, StandingQuerySet
@@ -148,6 +148,8 @@ class AnswerVersion(WrittenOnce, HangsFromMaterial):
     value = models.JSONField(null=True, default=None)
     text = models.TextField(default="", blank=True)
     language = models.CharField(max_length=10, default="", blank=True)
+    # Empty where somebody saved the answer.
+    cause = models.CharField(max_length=10, choices=Cause, default="", blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     # Whether they had no account then: by a link and a code.
     by_link = models.BooleanField(default=False)

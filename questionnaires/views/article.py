@@ -15,7 +15,7 @@ from questionnaires.forms import NOTE_LIMIT
 from questionnaires.models import ResponsePart, Standing
 from questionnaires.views.article_page import answering_page, own_language, reading_page
 from questionnaires.views.reaching import reached_place, standing_for
-from questionnaires.views.saving import save_all
+from questionnaires.views.saving import answer_named, save_all
 from reviews.permissions import require
 
 
@@ -66,6 +66,9 @@ def _saved_then(request: SignedInRequest, standing: Standing, act: Callable[...,
     status, lines = save_all(request, standing)
     if status != 302:
         return answering_page(request, standing, lines, status=status)
+    if act is None and (cited := answer_named(request, lines)) is not None:
+        part = standing.part
+        return redirect("questionnaires:cite", part.review.reference, part.code, standing.section.article, cited)
     if act is not None:
         act(standing=standing, by=request.user)
     return redirect(standing)

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from accounts.http import SignedInRequest
 from foundation import languages
 from foundation.one_language import with_only
-from questionnaires import sheet, translations
+from questionnaires import citations, sheet, translations
 from questionnaires.actions.clearing import is_cleared_as_it_stands
 from questionnaires.forms import HelpForm
 from questionnaires.models import Answer, QuestionsStanding, ResponsePart, Section, SectionStanding, Standing, catalogue
@@ -34,7 +34,9 @@ def answering_page(
 ) -> HttpResponse:
     """For the State that drafts; `note` and `note_errors` are of a return that was refused, `help_form` likewise."""
     answers_here = not standing.part.is_submitted and may(request.user, "questionnaires.answer", standing)
-    if not answers_here:
+    if answers_here:
+        citations.beside(lines, request.user)
+    else:
         translations.beside(lines, request.user)
     problems = [(line, name, words) for line in lines for name, words in line.all_errors]
     context = {

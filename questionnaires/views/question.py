@@ -9,7 +9,7 @@ from accounts.http import SignedInRequest
 from foundation import languages
 from foundation.routes import declares
 from foundation.typed_text import whole_number
-from questionnaires import history, sheet, translations
+from questionnaires import citations, history, sheet, translations
 from questionnaires.actions import StaleAnswer, restore_answer
 from questionnaires.forms import HelpForm, NoteForm
 from questionnaires.history import History
@@ -18,7 +18,7 @@ from questionnaires.offering import offers, source_of
 from questionnaires.sheet import Line
 from questionnaires.views.article_page import help_form_of, own_language, standing_of
 from questionnaires.views.reaching import answer_to, reached_place, reached_section, standing_for
-from questionnaires.views.saving import number_sent, save_all
+from questionnaires.views.saving import answer_named, number_sent, save_all
 from reviews.enums import Stage
 from reviews.forms.translating import TranslationForm
 from reviews.permissions import drafts_under_review, may, require
@@ -37,6 +37,8 @@ def question(request: SignedInRequest, reference: str, instrument: str, article:
     status, lines = save_all(request, standing)
     if status != 302:
         return answering_page(request, standing, lines, key, status=status)
+    if (cited := answer_named(request, lines)) is not None:
+        return redirect("questionnaires:cite", reference, instrument, article, cited)
     onward = _around([line.answer for line in lines], key)["following"] if "onward" in request.POST else None
     return redirect("questionnaires:question", reference, instrument, article, onward.question.key if onward else key)
 
@@ -99,6 +101,7 @@ def answering_page(
     answers = [line.answer for line in lines]
     answer_to(key, answers)
     line = next(line for line in lines if line.key == key)
+    citations.beside([line], request.user)
     answers_here = not standing.part.is_submitted and may(request.user, "questionnaires.answer", standing)
     drafts = drafts_under_review(request.user, standing)
     context = {

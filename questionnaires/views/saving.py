@@ -14,6 +14,7 @@ from questionnaires.actions import StaleAnswer, save_answer
 from questionnaires.actions.saving import demand_drafting
 from questionnaires.given import Given
 from questionnaires.models import Answer, AnswerVersion, Standing
+from questionnaires.question_types import CITED
 from questionnaires.sheet import Line
 from questionnaires.views.article_page import standing_of
 from questionnaires.views.reaching import answer_to, standing_for
@@ -108,6 +109,12 @@ def _read(request: SignedInRequest, line: Line) -> None:
 def _seen(request: SignedInRequest, line: Line) -> int:
     """The version the page carried; -1 when there is none."""
     return number_sent(request, f"{line.key}-seen")
+
+
+def answer_named(request: SignedInRequest, lines: list[Line]) -> str | None:
+    """The question for which a law cited already is to be looked up, once the form is saved."""
+    named = request.POST.get("cite", "")
+    return named if named in {line.key for line in lines if line.question.kind in CITED} else None
 
 
 def number_sent(request: SignedInRequest, name: str) -> int:

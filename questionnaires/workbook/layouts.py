@@ -169,9 +169,7 @@ def _yes_no(ending: str, value: Any) -> Cell:
 
 
 def _records(asked: Asked, own: str) -> Layout:
-    form = question_types.TYPES[asked.kind].form
-    if form is None:
-        raise TypeError(f"Questions of the kind {asked.kind} have no form of records.")
+    form = question_types.form_of(asked.kind)
     heads = Line(HEADS, heads=tuple(_heads(form)))
     if not form.repeats:
         return Layout((Line(FIRST), heads, Line("record", cells=tuple(_record(form, asked.given.value or {}, "")))))

@@ -68,6 +68,9 @@ INSIDE = (
     Place("check", "focal-point-cassia", f"{ARTICLE}check/"),
     Place("question", "focal-point-cassia", f"{ARTICLE}questions/convention-5-1/", main=True),
     Place("figures alone", "focal-point-cassia", f"{ARTICLE}questions/convention-5-12/"),
+    Place("laws and cases cited", "focal-point-cassia", f"{CASSIA}questionnaire/citations/"),
+    Place("citation", "focal-point-cassia", f"{CASSIA}questionnaire/citations/{{citation}}/"),
+    Place("cited already", "focal-point-cassia", f"{ARTICLE}questions/convention-5-1-a/cited/"),
     Place("question read", EXPERT, f"{AURELIA}questionnaire/convention/5/questions/convention-5-1/"),
     Place("all answers", EXPERT, f"{AURELIA}questionnaire/convention/all-answers/", main=True, whole=True),
     Place("article read", EXPERT, f"{AURELIA}questionnaire/convention/5/"),
@@ -152,6 +155,10 @@ TALK = """select instrument.code, item.uid, thread.uid from observations_itemthr
     join reviews_instrument instrument on instrument.id = item.instrument_id
     join reviews_countryreview review on review.id = item.review_id
     where review.reference = ? and thread.version > 0"""
+CITATION = """select citation.uid from questionnaires_citation citation
+    join reviews_countryreview review on review.id = citation.review_id
+    join questionnaires_citing citing on citing.citation_id = citation.id where review.reference = ?
+    group by citation.uid order by count(*) desc"""
 DRAW = "select reference from reviews_drawingoflots"
 PAPER_OF = """select paper.slug from observations_issuedpaper paper
     join reviews_stateparty state on state.id = paper.state_party_id where state.iso3 = ? and paper.kind = ?"""
@@ -177,6 +184,7 @@ def names_in(database):
         "draft": UUID(first(ITEM_OF, aurelia, "firearms", False, "XDE")),
         "list": first(PAPER_OF, "XAU", "list"),
         "summary": first(PAPER_OF, "XBO", "summary"),
+        "citation": UUID(first(CITATION, first(REVIEW_OF, "XCA"))),
         "talk": talk(*databases.ask(database, TALK, aurelia)[0]),
         "draw": first(DRAW),
         "body": body,

@@ -30,6 +30,7 @@ TEXTS = (
 LINES = TEXTS.filter(lambda text: "\n" not in text)
 DAYS = st.dates().map(str) | st.integers(1000, 2999).map(str)
 ADDRESSES = st.sampled_from(["https://law.example/a?b=c&d=e", "http://law.example/ع"])
+SOURCES = st.sampled_from(["https://law.example/a?b=c&d=e", "https://sherloc.unodc.org/ع"])
 OTHERS = st.one_of(st.just(""), LINES)
 YES_NO = st.sampled_from([True, False, None])
 NOTHING = st.just(Given())
@@ -90,6 +91,7 @@ CONTROLS = {
     "text": TEXTS,
     "day": DAYS,
     "address": ADDRESSES,
+    "source": SOURCES,
     "yes_no": st.booleans(),
     "languages": ticked(languages.OFFICIAL),
     "language": LANGUAGES,

@@ -20,6 +20,8 @@ from tests.questionnaires.conftest import Aurelia
 ARTICLE_CEILING, SAVE_CEILING, OVERVIEW_CEILING, ALL_ANSWERS_CEILING = 12, 10, 12, 10
 # Beside what an article asks: history, translations, notes, what is offered and where the answer comes from.
 QUESTION_CEILING = 14
+# A law is a citation besides, with its history and its place.
+LAW_CEILING = 17
 QUESTIONS_OF_THE_ARTICLE = 9
 TRANSACTION = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN")
 
@@ -119,12 +121,14 @@ def save(own, who, key="convention-5-1", **sent):
 
 SIZES = [{"sections": 5, "reviews": 5}, {"sections": 40, "reviews": 60}]
 TICKS = {"choices": ["advice"], "needed": "yes", "text": "Drafting.", "language": "en"}
+LAW = {"rows": "1", "0-title": "Penal Code"}
 JOBS = {
     "article": (article, ARTICLE_CEILING),
     "overview": (overview, OVERVIEW_CEILING),
     "question": (question, QUESTION_CEILING),
     "all answers": (all_answers, ALL_ANSWERS_CEILING),
     "save": (save, SAVE_CEILING),
+    "save a law": (lambda own, who: save(own, who, "convention-5-1a", **LAW), LAW_CEILING),
     "save with ticks": (lambda own, who: save(own, who, "convention-5-1e", **TICKS), SAVE_CEILING),
 }
 

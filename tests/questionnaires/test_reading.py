@@ -152,14 +152,17 @@ def test_a_law_marked_for_removal_goes():
     assert given("LEG", {"q-rows": "1", **LAW, "q-0-remove": "yes"}) == Given()
 
 
+WHOLE_ADDRESS = "Write the whole address of the text, beginning with https://."
+
+
 @pytest.mark.parametrize(
     ("name", "typed", "message"),
     [
         ("date", "14 June", "Write the date as a year, or as year-month-day: 2019 or 2019-06-14."),
         ("date", "2019-02-30", "There is no such day: 2019-02-30."),
         ("date", "0000", "There is no such day: 0000."),
-        ("url", "law.example", "Write the whole address of the page, beginning with https:// or http://."),
-        ("url", "javascript:alert(1)", "Write the whole address of the page, beginning with https:// or http://."),
+        ("url", "law.example", WHOLE_ADDRESS),
+        ("url", "javascript:alert(1)", WHOLE_ADDRESS),
         ("title", "", "Give the title of the law."),
         ("title", "x" * 301, "At most 300 characters are possible here; this text has 301."),
         ("language", "", "Choose one of the six languages for this text."),
@@ -282,6 +285,7 @@ FILLERS = {
     "language": "en",
     "day": "2019",
     "address": "https://law.example/1",
+    "source": "https://law.example/1",
     "yes_no": "no",
     "languages": ["en"],
 }

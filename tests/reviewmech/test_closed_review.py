@@ -6,12 +6,12 @@ from datetime import date
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from foundation import clock
+from foundation import clock, opaque
 from observations import actions
 from observations.enums import PassageKind
 from observations.models import FeedbackPassage, ItemMessage, ItemThread, ObservationVersion, QuestionMessage
 from questionnaires.actions import give_questions, open_parts
-from questionnaires.models import AnswerNote, HelpOpening, SectionStanding
+from questionnaires.models import AnswerNote, Citation, HelpOpening, Questionnaire, Section, SectionStanding
 from reviewmech.route_table import routes
 from reviews import actions as of_reviews
 from reviews.enums import Stage
@@ -32,6 +32,9 @@ WORDS = {"text": "A text.", "language": "en", "seen": "1"}
 ITEM = {"article": "5", "kind": "gap", "text": "The law does not cover attempts.", "language": "en", "seen": "0"}
 PASSAGE = {"about": "5", "kind": "comment", "text": "A comment.", "language": "en", "seen": "0"}
 ANSWER = {"convention-5-1": "yes", "convention-5-1-seen": "0"}
+CITING = "convention-5-1-a"
+CITES = {f"{CITING}-rows": "2", f"{CITING}-0-title": "Penal Code", f"{CITING}-1-title": "Code of Procedure"}
+CITES |= {f"{CITING}-seen": "0"}
 PERSON = {"state_party": "XAU", "role": "expert", "name": "Nobody New", "email": "new@cast.example", "language": "en"}
 SECOND = {"role": "contributor", "name": "Second Contributor", "email": "second@cast.example", "language": "en"}
 TRANSLATION = {"translation-language": "fr", "translation-text": "Un texte."}
@@ -75,6 +78,9 @@ FORMS = {
         {"translation-language": "en", "translation-text": "A text."},
     ),
     "questionnaires:take-offer": ((*ARTICLE, "convention-5-1"), "expert-aurelia", {}),
+    "questionnaires:cite": ((*ARTICLE, CITING), "expert-aurelia", {}),
+    "questionnaires:citation": (("citation",), "expert-aurelia", {"citation-title": "Old code", "seen": "1"}),
+    "questionnaires:merge-citations": (("citation",), AURELIA, {"seen": "1"}),
     "questionnaires:restore-answer": (
         (*ARTICLE, "convention-5-1"),
         "expert-aurelia",
@@ -151,7 +157,16 @@ FORMS = {
 # What is public stays the State's to decide (docs/adr/0009-the-closed-record.md).
 STAYS_OPEN = {"observations:take-consent-back"}
 # What is looked for, or what a file held, travels in a form, so that it stands in no address; it writes nothing.
-READS = {"questionnaires:search", "questionnaires:workbook-report"}
+READS = {"questionnaires:citations", "questionnaires:search", "questionnaires:workbook-report"}
+
+
+def begin(cast):
+    """The answers are begun; the questions of the cast cite nothing, so one more on article 5 does."""
+    section = Section.objects.get(instrument__code="convention", provision__article="5")
+    about = {"number": "5.1a", "order": 2, "kind": "LEG", "obligation": "mandatory", "text": "Cite the law."}
+    section.questions.create(key=CITING, required=False, **about)
+    Questionnaire.objects.update(stamp=opaque.new())
+    open_parts(review=cast.review, by=cast[AURELIA])
 
 
 @pytest.fixture
@@ -161,7 +176,7 @@ def cast():
     link, an item kept."""
     cast = Cast.at("self-assessment")
     steps = cast._steps()
-    open_parts(review=cast.review, by=cast[AURELIA])
+    begin(cast)
     participant = Participant.objects.select_related("review").get(user=cast["contributor-aurelia"])
     of_reviews.delegate(participant=participant, provision=cast.provision("convention", "5"), by=cast[AURELIA])
     asked = {"note-text": "Which law?", "note-kind": "question"}
@@ -174,7 +189,7 @@ def cast():
         keys=["convention-6-1"],
         by=cast[AURELIA],
     )
-    cast.post("expert-aurelia", "questionnaires:article", *ARTICLE, data=ANSWER)
+    cast.post("expert-aurelia", "questionnaires:article", *ARTICLE, data=ANSWER | CITES)
     cast.post(AURELIA, "questionnaires:open-article", *ARTICLE, data={"help-until": clock.today().isoformat()})
     steps[Stage.WRITTEN_FEEDBACK]()
     cast.write_feedback("XDE", "firearms", text="Never sent.")
@@ -213,6 +228,8 @@ def found(cast, word):
         "item-message": lambda: ItemMessage.objects.get(status="sent"),
         "wording": lambda: ObservationVersion.objects.get(observation__uid=found(cast, "item"), number=1),
         "item": lambda: cast.part().observations.get(provision__article="5"),
+        "citation": lambda: Citation.objects.get(record__title="Penal Code"),
+        "other-citation": lambda: Citation.objects.get(record__title="Code of Procedure"),
         "kept": lambda: cast.part().observations.get(withheld=True),
     }
     return rows[word]().uid if word in rows else word
@@ -234,6 +251,7 @@ def filled(cast, name, data):
         "questionnaires:open-article": lambda: {"help-until": clock.today().isoformat()},
         "questionnaires:open-question": lambda: {"help-until": clock.today().isoformat()},
         "questionnaires:hand-over": lambda: {f"hand-over-{found(cast, 'delegation')}-to": second().uid},
+        "questionnaires:merge-citations": lambda: data | {"other": f"{found(cast, 'other-citation')}.1"},
     }
     if name in inside:
         return inside[name]()

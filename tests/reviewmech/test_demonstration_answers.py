@@ -7,7 +7,8 @@ import re
 import pytest
 
 from questionnaires import question_types
-from questionnaires.reading import as_date, as_web_address
+from questionnaires.links import as_link
+from questionnaires.reading import as_date
 from tests.reviewmech.test_demonstration_content import REVIEWERS, ROOT, answers, citations, read
 
 QUESTIONNAIRE = ROOT / "questionnaires" / "data" / "cluster-1"
@@ -121,5 +122,5 @@ def test_a_law_is_cited_with_title_article_day_quotation_and_address():
         assert list(cited) == ["title", "article", "date", "quotation", "language", "url"]
         assert "" not in cited.values()
         assert as_date(cited["date"]) == cited["date"]
-        assert as_web_address(cited["url"]) == cited["url"]
+        assert as_link(cited["url"]) == cited["url"]
         assert re.match(r"https://[a-z]+\.[a-z]+\.example/", cited["url"])

@@ -16,7 +16,7 @@ from observations.models import (
     ObservationVersion,
     QuestionMessage,
 )
-from questionnaires.models import AnswerNote, HelpOpening, Question, Questionnaire
+from questionnaires.models import AnswerNote, Citation, HelpOpening, Question, Questionnaire
 from reviewmech.route_table import routes
 from reviews.enums import Role
 from reviews.models import Delegation, DrawingOfLots, Participant, Session, Turn
@@ -145,6 +145,17 @@ def wording(review, instrument):
     return row.uid if row else NOBODYS
 
 
+def citation(review, instrument):
+    row = Citation.objects.filter(review=review, merged_into=None).first()
+    return row.uid if row else NOBODYS
+
+
+def question(number, instrument):
+    return Question.objects.get(
+        section__instrument__code=instrument, section__provision__article="5", number=number
+    ).key
+
+
 def language(review, instrument):
     """Inside a review a language of the summary that is not its own; outside, the one Aurelia's list is issued in."""
     return "fr" if review else "en"
@@ -169,9 +180,9 @@ ARGUMENTS = {
     "code": lambda review, instrument: "convention",
     "questionnaire": lambda review, instrument: Questionnaire.objects.get(cluster__number=1, in_use=True).uid,
     "article": lambda review, instrument: "5",
-    "key": lambda review, instrument: (
-        Question.objects.get(section__instrument__code=instrument, section__provision__article="5", number="5.1").key
-    ),
+    "key": lambda review, instrument: question("5.1", instrument),
+    "citing": lambda review, instrument: question("5.1a", instrument),
+    "citation": citation,
     "kind": lambda review, instrument: "list",
     "iso3": lambda review, instrument: "XAU",
     "slug": lambda review, instrument: paper_of("XAU"),
