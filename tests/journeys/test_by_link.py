@@ -71,8 +71,10 @@ def answer(page, text):
     expect(page.locator("[data-question]")).to_have_count(1)
     axe(page)
     page.locator(f"[data-question={QUESTION}] textarea").fill(text)
-    page.locator("#answers .actions--bar button").click()
-    page.locator("button[formaction$='/hand-in/']").click()
+    with page.expect_navigation():
+        page.locator("#answers .actions--bar button").click()
+    with page.expect_navigation():
+        page.locator("button[formaction$='/hand-in/']").click()
     expect(page.locator("button[formaction$='/hand-in/']")).to_have_count(0)
 
 
