@@ -22,6 +22,7 @@ pytestmark = pytest.mark.urls("tests.reviewmech.skin_urls")
 class SignedIn:
     name = "Ilse Varga"
     is_authenticated = True
+    by_link = False
 
 
 def request(path: str, user: object = None, method: str = "get"):

@@ -47,6 +47,8 @@ def test_nothing_is_dated_after_the_present_but_what_is_due_and_planned():
         later = {f"{table}.{name}" for table in own for name in dated_later(connection, table)}
     # What is shipped is published on the day it is loaded, whatever the clock of the demonstration says.
     assert later - {"questionnaires_questionnaire.published_at"} == {
+        "questionnaires_helpopening.open_until",
+        "questionnaires_helpopening.until",
         "reviews_preliminaryconsultations.answers_due",
         "reviews_preliminaryconsultations.feedback_due",
         "reviews_preliminaryconsultations.list_due",
