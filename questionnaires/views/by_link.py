@@ -11,7 +11,7 @@ from accounts.http import SignedInRequest
 from foundation import clock
 from foundation.routes import declares
 from questionnaires.models import ResponsePart
-from questionnaires.views.delegations import own_review
+from questionnaires.views.reaching import own_review
 from reviews import actions, rules_of_procedure
 from reviews.conditions import not_now
 from reviews.forms import InvitationByLinkForm, LinkForm, articles_under_review

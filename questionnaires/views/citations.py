@@ -22,11 +22,11 @@ from questionnaires.reading import Reader, read_record
 from questionnaires.sheet import Row, controls_of
 from questionnaires.views.article_page import own_language
 from questionnaires.views.question import answering_after_stale
-from questionnaires.views.reaching import answer_to, standing_for, visible_review
+from questionnaires.views.reaching import answer_to, own_review, standing_for
 from questionnaires.views.saving import number_sent
 from reviews.enums import Stage
 from reviews.models import CountryReview
-from reviews.permissions import drafts_under_review, may, require
+from reviews.permissions import may, require
 
 # The name of the one record on its page, before those of its controls.
 KEY = "citation"
@@ -35,7 +35,7 @@ KEY = "citation"
 @declares("questionnaires.view_citations", verbs=("GET", "POST"))
 def citations(request: SignedInRequest, reference: str) -> HttpResponse:
     """Every law and case with the answers that cite it. What is looked for is sent and never stands in an address."""
-    review = _own_review(request, reference)
+    review = own_review(request, reference)
     form = CitedForm(request.POST if request.method == "POST" else None)
     searched = form.is_bound and form.is_valid()
     words = form.cleaned_data["words"] if searched else ""
@@ -47,7 +47,7 @@ def citations(request: SignedInRequest, reference: str) -> HttpResponse:
 @declares("questionnaires.correct_citation", verbs=("GET", "POST"))
 def citation(request: SignedInRequest, reference: str, citation: UUID) -> HttpResponse:
     """One law or case: where it is cited, what it said before, and its words to correct."""
-    review = _own_review(request, reference)
+    review = own_review(request, reference)
     row = _citation(request, review, citation)
     if row.merged_into:
         return redirect("questionnaires:citation", reference, row.merged_into.uid)
@@ -66,7 +66,7 @@ def citation(request: SignedInRequest, reference: str, citation: UUID) -> HttpRe
 @declares("questionnaires.merge_citations", verbs=("POST",))
 def merge(request: SignedInRequest, reference: str, citation: UUID) -> HttpResponse:
     """Let this one stand for another that is the same."""
-    review = _own_review(request, reference)
+    review = own_review(request, reference)
     row = _citation(request, review, citation)
     require(request.user, "questionnaires.correct_citation", row)
     form = MergeForm(request.POST, others=_others(request, row))
@@ -116,14 +116,6 @@ def cite(request: SignedInRequest, reference: str, instrument: str, article: str
 
 def _status(form: CitedForm) -> int:
     return 422 if form.is_bound and not form.is_valid() else 200
-
-
-def _own_review(request: SignedInRequest, reference: str) -> CountryReview:
-    """What a State cites stays with it: nobody else has these pages."""
-    review = visible_review(request, reference)
-    if not drafts_under_review(request.user, review):
-        raise Http404
-    return review
 
 
 def _citation(request: SignedInRequest, review: CountryReview, uid: UUID) -> Citation:

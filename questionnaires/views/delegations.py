@@ -7,7 +7,7 @@ from typing import TypeAlias
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.http import SignedInRequest
@@ -20,12 +20,12 @@ from questionnaires.models import Answer, Standing
 from questionnaires.progress import Progress
 from questionnaires.views.overview import status_of
 from questionnaires.views.questions_given import questions_of
-from questionnaires.views.reaching import Reach, reach, visible_review
+from questionnaires.views.reaching import Reach, own_review, reach
 from reviews import actions
 from reviews.enums import Role, Stage
 from reviews.forms import HandOverForm
 from reviews.models import CountryReview, Delegation, Participant
-from reviews.permissions import drafts_under_review, may, require
+from reviews.permissions import may, require
 
 # What a contributor has done; everything else is awaited of them.
 DONE = ("handed-in", "cleared")
@@ -83,14 +83,6 @@ def remind(request: SignedInRequest, reference: str, delegation: UUID) -> HttpRe
     _review, given = given_here(request, reference, delegation)
     actions.remind(delegation=given, by=request.user)
     return redirect("questionnaires:delegations", reference)
-
-
-def own_review(request: SignedInRequest, reference: str) -> CountryReview:
-    """Who answers what stays inside the State under review: nobody else has this page."""
-    review = visible_review(request, reference)
-    if not drafts_under_review(request.user, review):
-        raise Http404
-    return review
 
 
 def given_here(request: SignedInRequest, reference: str, uid: UUID) -> tuple[CountryReview, Delegation]:

@@ -12,12 +12,20 @@ from questionnaires.enums import END
 from questionnaires.models import Answer, QuestionsStanding, ResponsePart, Section, SectionStanding, Standing
 from questionnaires.querysets import StandingQuerySet
 from reviews.models import CountryReview
-from reviews.permissions import require
+from reviews.permissions import drafts_under_review, require
 
 
 def visible_review(request: SignedInRequest, reference: str) -> CountryReview:
     rows = with_rows(CountryReview.objects.visible_to(request.user), "state_under_review")
     review: CountryReview = get_object_or_404(rows, reference=reference)
+    return review
+
+
+def own_review(request: SignedInRequest, reference: str) -> CountryReview:
+    """For pages that stay inside the State under review: they are there for those who draft and nobody else."""
+    review = visible_review(request, reference)
+    if not drafts_under_review(request.user, review):
+        raise Http404
     return review
 
 
