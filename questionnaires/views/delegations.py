@@ -18,7 +18,7 @@ from questionnaires.actions import hand_over as hand_over_given
 from questionnaires.forms import DelegationsForm, ReturnForm
 from questionnaires.models import Answer, Standing
 from questionnaires.progress import Progress
-from questionnaires.views.overview import status_of
+from questionnaires.views.overview import DONE, status_of
 from questionnaires.views.questions_given import questions_of
 from questionnaires.views.reaching import Reach, own_review, reach
 from reviews import actions
@@ -27,8 +27,6 @@ from reviews.forms import HandOverForm
 from reviews.models import CountryReview, Delegation, Participant
 from reviews.permissions import may, require
 
-# What a contributor has done; everything else is awaited of them.
-DONE = ("handed-in", "cleared")
 # A form that was refused, drawn again where it stands.
 Bound: TypeAlias = HandOverForm | ReturnForm | None
 

@@ -15,11 +15,10 @@ from questionnaires.forms import STATUSES_OF_ARTICLES
 from questionnaires.models import Answer
 from questionnaires.picture import Squares
 from questionnaires.progress import Progress, total
-from questionnaires.views.overview import Given, Task, given_to, offered_to, rows_of, status_of
+from questionnaires.views.overview import DONE, Given, Task, given_to, offered_to, rows_of, status_of
 from questionnaires.views.questions_given import Questions, questions_of
 from questionnaires.views.reaching import Reach, reach, visible_review
 
-DONE = ("handed-in", "cleared")
 # The status and the counts of what somebody has.
 Stands: TypeAlias = tuple[str, Progress]
 

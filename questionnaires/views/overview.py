@@ -30,6 +30,9 @@ from reviews.enums import Stage
 from reviews.models import CountryReview, Delegation
 from reviews.permissions import drafts_under_review, may
 
+# What whoever was asked has done; everything else is awaited of them.
+DONE = ("handed-in", "cleared")
+
 
 @dataclass(frozen=True)
 class Task:
