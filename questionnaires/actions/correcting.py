@@ -11,7 +11,7 @@ from foundation import clock
 from foundation.refusals import NotNow, Refusal
 from foundation.versioned import save_if_current
 from questionnaires.actions.citing import version_of as version_of_citation
-from questionnaires.actions.saving import columns_of, save_answer, version_of
+from questionnaires.actions.saving import save_answer, take_on, version_of
 from questionnaires.enums import Cause, PartStatus
 from questionnaires.given import Given
 from questionnaires.models import Answer, AnswerVersion, Citation, Citing, ResponsePart, Standing
@@ -121,9 +121,7 @@ def _reworded(citation: Citation, was: str, record: Mapping[str, Any], cause: Ca
     for answer in drafts.select_for_update(of=("self",)).order_by("pk"):
         given = Given(_with(answer.value or [], was, record))
         if not given.says(Given.of(answer)):
-            for name, value in columns_of(given, by).items():
-                setattr(answer, name, value)
-            answer.version += 1
+            take_on(answer, given, by)
             moved.append((answer, given))
     Answer.objects.bulk_update([answer for answer, _given in moved], ["value", "version", "updated_by", "updated_at"])
     AnswerVersion.objects.bulk_create(version_of(answer, given, by, cause=cause) for answer, given in moved)

@@ -63,6 +63,13 @@ def columns_of(given: Given, by: User) -> dict[str, Any]:
     }
 
 
+def take_on(answer: Answer, given: Given, by: User) -> None:
+    """Make it the next version in hand; whoever calls holds the row, and writes it."""
+    for name, value in columns_of(given, by).items():
+        setattr(answer, name, value)
+    answer.version += 1
+
+
 def version_of(answer: Answer, given: Given, by: User, *, cause: str = "") -> AnswerVersion:
     """The row of its history for the version it now has."""
     saved = {"cause": cause, "by": by, "by_link": by.by_link, "at": clock.now()}

@@ -13,7 +13,7 @@ from foundation.refusals import NotNow, Refusal
 from questionnaires.actions.citing import settle
 from questionnaires.actions.clearing import speaker
 from questionnaires.actions.opening import marked_anew
-from questionnaires.actions.saving import SUBMITTED, columns_of, demand_drafting, version_of
+from questionnaires.actions.saving import SUBMITTED, demand_drafting, take_on, version_of
 from questionnaires.enums import ArticleStatus
 from questionnaires.given import Given
 from questionnaires.models import (
@@ -77,9 +77,7 @@ def take_answers(*, standings: Sequence[Standing], taken: Sequence[Taking], by: 
         raise AnswersMoved(moved)
     changed = [(answers[one.key], one.given) for one in taken]
     for answer, given in changed:
-        for name, value in columns_of(given, by).items():
-            setattr(answer, name, value)
-        answer.version += 1
+        take_on(answer, given, by)
     _save([answer for answer, _given in changed], list(answers.values()))
     AnswerVersion.objects.bulk_create(version_of(answer, given, by) for answer, given in changed)
     settle([answer for answer, _given in changed], by)
