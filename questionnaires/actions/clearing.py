@@ -1,4 +1,5 @@
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import F
@@ -185,15 +186,19 @@ def _set(
 
 
 def _record(step: Step, standing: Standing, by: User) -> None:
-    """An act inside the State under review: no other State learns of it."""
+    record_inside(VERBS[step][standing.of_questions], standing, by, subject=standing.uid)
+
+
+def record_inside(verb: str, standing: Standing, by: User, *, subject: UUID) -> None:
+    """An act inside the State under review: no other State learns of it, nor that anything was written."""
     act(
         review=standing.review,
-        verb=VERBS[step][standing.of_questions],
+        verb=verb,
         by=by,
         speaking_for=speaker(standing, by),
         instrument=standing.part.instrument,
         audience=Audience.DRAFTING_STATE,
-        subject=str(standing.uid),
+        subject=str(subject),
     )
 
 

@@ -3,15 +3,14 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from foundation import clock
-from questionnaires.actions.clearing import speaker
+from questionnaires.actions.clearing import record_inside
 from questionnaires.enums import NoteKind
 from questionnaires.models import Answer, AnswerNote, Standing
 from questionnaires.notifications import tell_asked
 from reviews import rules_of_procedure
 from reviews.conditions import hold, not_now
-from reviews.enums import Audience
 from reviews.permissions import require
-from reviews.record import act, names_acts
+from reviews.record import names_acts
 
 names_acts(
     note_added=_("A note was written on an answer, inside the State under review"),
@@ -30,7 +29,7 @@ def add_note(*, standing: Standing, answer: Answer, kind: NoteKind, text: str, l
     note: AnswerNote = AnswerNote.objects.create(
         answer=answer, kind=kind, text=text, language=language, by=by, at=clock.now()
     )
-    _record(VERBS[kind], standing, note, by)
+    record_inside(VERBS[kind], standing, by, subject=note.uid)
     if kind == NoteKind.QUESTION:
         tell_asked(standing, by)
     return note
@@ -44,17 +43,4 @@ def resolve_note(*, standing: Standing, note: AnswerNote, by: User) -> None:
     rows = AnswerNote.objects.filter(pk=note.pk, kind=NoteKind.QUESTION, resolved_at=None)
     if not rows.update(resolved_by=by, resolved_at=clock.now()):
         raise not_now(RESOLVED, rules_of_procedure.CLEARING)
-    _record("note_resolved", standing, note, by)
-
-
-def _record(verb: str, standing: Standing, note: AnswerNote, by: User) -> None:
-    """Inside the State under review: no other State learns that something was written."""
-    act(
-        review=standing.review,
-        verb=verb,
-        by=by,
-        speaking_for=speaker(standing, by),
-        instrument=standing.part.instrument,
-        audience=Audience.DRAFTING_STATE,
-        subject=str(note.uid),
-    )
+    record_inside("note_resolved", standing, by, subject=note.uid)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from foundation.refusals import NotNow, Refusal
 from questionnaires.actions.citing import settle
-from questionnaires.actions.clearing import speaker
+from questionnaires.actions.clearing import record_inside
 from questionnaires.actions.opening import marked_anew
 from questionnaires.actions.saving import SUBMITTED, demand_drafting, take_on, version_of
 from questionnaires.enums import ArticleStatus
@@ -26,9 +26,8 @@ from questionnaires.models import (
     catalogue,
 )
 from reviews import rules_of_procedure
-from reviews.enums import Audience
 from reviews.permissions import require
-from reviews.record import act, names_acts
+from reviews.record import names_acts
 
 names_acts(answers_taken_from_file=_("Answers were taken from a file"))
 
@@ -131,14 +130,6 @@ def _save(changed: list[Answer], answers: list[Answer]) -> None:
 
 
 def _record(standings: Sequence[Standing], by: User) -> None:
-    """An act for each instrument, inside the State under review: no other State learns of it."""
+    """An act for each instrument."""
     for standing in {row.part_id: row for row in standings}.values():
-        act(
-            review=standing.review,
-            verb="answers_taken_from_file",
-            by=by,
-            speaking_for=speaker(standing, by),
-            instrument=standing.part.instrument,
-            audience=Audience.DRAFTING_STATE,
-            subject=str(standing.part.uid),
-        )
+        record_inside("answers_taken_from_file", standing, by, subject=standing.part.uid)
