@@ -11,7 +11,8 @@ from questionnaires import question_types, sheet
 from questionnaires.given import Given
 from questionnaires.models import Question, ResponsePart
 from questionnaires.sheet import Line
-from questionnaires.workbook.outline import Article, Asked, Book, Part
+from questionnaires.workbook.outline import Article, Asked, Book, Part, Translated
+from reviews import translations
 from reviews.models import CountryReview
 
 
@@ -98,7 +99,19 @@ def _asked(line: Line, questions: dict[int, Question], years: tuple[int, ...]) -
         guidance=question.guidance,
         when=_when(question, questions.get(question.parent_id or 0)),
         years=years,
+        translated=_translated(line, translation.get_language() or "en"),
     )
+
+
+def _translated(line: Line, language: str) -> Translated | None:
+    """The last translation of the text into the language of the file, among those found beside the line."""
+    if not line.answer.text or line.answer.language == language:
+        return None
+    for row in line.translations:
+        if row.language == language:
+            behind = [str(row.behind)] if row.is_behind(line.answer.version) else []
+            return Translated(row.number, row.text, "\n".join([translations.label(row), *behind]))
+    return Translated()
 
 
 def _when(question: Question, parent: Question | None) -> str:

@@ -16,7 +16,7 @@ from questionnaires.actions.opening import open_parts
 from questionnaires.actions.restoring import restore_answer
 from questionnaires.actions.saving import StaleAnswer, save_answer
 from questionnaires.actions.submitting import submit
-from questionnaires.actions.taking import AnswersMoved, Taking, take_answers
+from questionnaires.actions.taking import AnswersMoved, Supplying, Taking, take_answers
 from questionnaires.actions.translating import supply_translation
 from questionnaires.actions.versions import begin_draft, discard_draft, publish, take_draft
 
@@ -24,6 +24,7 @@ __all__ = [
     "AnswersMoved",
     "StaleAnswer",
     "StaleCitation",
+    "Supplying",
     "Taking",
     "add_note",
     "begin_draft",

@@ -1,10 +1,10 @@
 """Answers out of a file, once they were looked at and confirmed: all of them or none."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +18,7 @@ from questionnaires.enums import ArticleStatus
 from questionnaires.given import Given
 from questionnaires.models import (
     Answer,
+    AnswerTranslation,
     AnswerVersion,
     QuestionsStanding,
     ResponsePart,
@@ -26,10 +27,14 @@ from questionnaires.models import (
     catalogue,
 )
 from reviews import rules_of_procedure
+from reviews.enums import SuppliedBy
 from reviews.permissions import require
 from reviews.record import names_acts
 
-names_acts(answers_taken_from_file=_("Answers were taken from a file"))
+names_acts(
+    answers_taken_from_file=_("Answers were taken from a file"),
+    translations_taken_from_file=_("Translations of answers were taken from a file"),
+)
 
 WITH_THE_FOCAL_POINT = _("The article was handed in or cleared. Have it returned, then bring the file again.")
 OPEN = (ArticleStatus.DRAFTING, ArticleStatus.RETURNED)
@@ -42,6 +47,18 @@ class Taking:
     key: str
     given: Given
     seen: int
+
+
+@dataclass(frozen=True)
+class Supplying:
+    """One translation to take: the last into its language when it was compared (0: none), and the version of the answer
+    that it translates, where the file does not change the answer too."""
+
+    key: str
+    text: str
+    language: str
+    seen: int
+    follows: int
 
 
 class AnswersMoved(NotNow):
@@ -61,8 +78,11 @@ def closed_because(standing: Standing) -> str | Promise:
 
 
 @transaction.atomic
-def take_answers(*, standings: Sequence[Standing], taken: Sequence[Taking], by: User) -> int:
-    """Save what was confirmed, each answer as its next version with its row of history; gives how many.
+def take_answers(
+    *, standings: Sequence[Standing], taken: Sequence[Taking], by: User, supplied: Sequence[Supplying] = ()
+) -> int:
+    """Save what was confirmed, each answer as its next version with its row of history, translations beside; gives how
+    many answers and translations.
 
     `standings` are the articles concerned. As many statements for a thousand answers as for ten, a batch apart.
     Raises Forbidden, NotNow (submitted, closed), AnswersMoved (something is not as it was looked at).
@@ -72,6 +92,7 @@ def take_answers(*, standings: Sequence[Standing], taken: Sequence[Taking], by: 
         demand_drafting(standing)
     answers = _held(standings)
     moved = {one.key for one in taken if not _is_as_seen(one, answers)}
+    moved |= _moved_translations(supplied, {one.key for one in taken}, answers, by)
     if moved or not _still_open(standings):
         raise AnswersMoved(moved)
     changed = [(answers[one.key], one.given) for one in taken]
@@ -80,8 +101,44 @@ def take_answers(*, standings: Sequence[Standing], taken: Sequence[Taking], by: 
     _save([answer for answer, _given in changed], list(answers.values()))
     AnswerVersion.objects.bulk_create(version_of(answer, given, by) for answer, given in changed)
     settle([answer for answer, _given in changed], by)
-    _record(standings, by)
-    return len(changed)
+    AnswerTranslation.objects.bulk_create(_rows_of(supplied, answers, by))
+    _record(standings, by, {answers[one.key].part_id for one in taken}, "answers_taken_from_file")
+    _record(standings, by, {answers[one.key].part_id for one in supplied}, "translations_taken_from_file")
+    return len(changed) + len(supplied)
+
+
+def _moved_translations(
+    supplied: Sequence[Supplying], taken: set[str], answers: dict[str, Answer], by: User
+) -> set[str]:
+    """Of those to supply the ones that somebody supplied since, or whose answer has moved on and is not taken too."""
+    there = {one.key: answers[one.key].pk for one in supplied if one.key in answers}
+    rows = AnswerTranslation.objects.visible_to(by).filter(answer__in=there.values())
+    last = {(row.answer_id, row.language): row.number for row in rows.order_by("number")}
+    return {
+        one.key
+        for one in supplied
+        if one.key not in there
+        or last.get((there[one.key], one.language), 0) != one.seen
+        or (one.key not in taken and answers[one.key].version != one.follows)
+    }
+
+
+def _rows_of(supplied: Sequence[Supplying], answers: dict[str, Answer], by: User) -> Iterator[AnswerTranslation]:
+    """A file is of one language, so that an answer has one at most."""
+    rows = AnswerTranslation.objects.filter(answer__in=[answers[one.key] for one in supplied])
+    last = {row["answer"]: row["last"] for row in rows.order_by().values("answer").annotate(last=Max("number"))}
+    for one in supplied:
+        answer = answers[one.key]
+        yield AnswerTranslation(
+            answer=answer,
+            number=last.get(answer.pk, 0) + 1,
+            audience=answer.audience,
+            language=one.language,
+            text=one.text,
+            supplied_by=SuppliedBy.STATE,
+            follows=answer.version,
+            by=by,
+        )
 
 
 def _held(standings: Sequence[Standing]) -> dict[str, Answer]:
@@ -129,7 +186,7 @@ def _save(changed: list[Answer], answers: list[Answer]) -> None:
     )
 
 
-def _record(standings: Sequence[Standing], by: User) -> None:
+def _record(standings: Sequence[Standing], by: User, parts: set[int], verb: str) -> None:
     """An act for each instrument."""
-    for standing in {row.part_id: row for row in standings}.values():
-        record_inside("answers_taken_from_file", standing, by, subject=standing.part.uid)
+    for standing in {row.part_id: row for row in standings if row.part_id in parts}.values():
+        record_inside(verb, standing, by, subject=standing.part.uid)

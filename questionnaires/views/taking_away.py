@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.http import SignedInRequest
 from accounts.models import User
 from foundation.routes import declares
-from questionnaires import workbook_rows
+from questionnaires import translations, workbook_rows
 from questionnaires.exchange import writing as exchange_writing
 from questionnaires.sheet import Line
 from questionnaires.views.files import attached
@@ -68,6 +68,7 @@ def given_to(user: User, desk: Desk) -> list[Delegation]:
 
 def book_of(desk: Desk, lines: list[Line], scope: str) -> Book:
     described = desk.descriptions(lines)
+    translations.beside(lines, desk.user)
     return workbook_rows.book_of(desk.review, desk.parts, lines, described, scope=scope, own_language=desk.own_language)
 
 

@@ -15,7 +15,7 @@ from accounts.http import SignedInRequest
 from foundation.carried import Carried, carried_from, carry
 from foundation.package_guard import PackageRefused
 from foundation.routes import declares
-from questionnaires.actions import AnswersMoved, Taking, take_answers
+from questionnaires.actions import AnswersMoved, Supplying, Taking, take_answers
 from questionnaires.actions.saving import demand_drafting
 from questionnaires.actions.taking import closed_because
 from questionnaires.forms import WorkbookForm
@@ -61,7 +61,7 @@ def workbook_report(request: SignedInRequest, reference: str) -> HttpResponse:
         return _page(request, desk, {"form": WorkbookForm(), "lost": True}, status=422)
     language = get_language() or "en"
     content = report.write(
-        entries_of(desk.lines, [(_told_in(one), Outcome(one["outcome"]), one["reason"]) for one in carried.values]),
+        entries_of(desk, [(_told_in(one), Outcome(one["outcome"]), one["reason"]) for one in carried.values]),
         title=_("What became of the file"),
         notices=[part.questionnaire.notice for part in desk.parts[:1] if part.questionnaire.illustration],
         language=language,
@@ -101,7 +101,7 @@ def _shown(
         sentence = _("The file changes more than can be shown at once. Take a file for each instrument instead.")
         return _page(request, desk, {"form": WorkbookForm(), "refused": sentence}, status=422)
     desk.name_who_saved(one.key for one in verdicts if one.outcome == Outcome.CONFLICT)
-    shown = compared(desk.lines, verdicts, choices_of(request.POST))
+    shown = compared(desk, verdicts, choices_of(request.POST))
     context = {
         **_grouped(shown, verdicts),
         "form": WorkbookForm(),
@@ -139,7 +139,7 @@ def _confirmed(request: SignedInRequest, desk: Desk) -> HttpResponse:
     if _digest(verdicts) != carried.seen:
         return _shown(request, desk, told, before=carried.values)
     choices = choices_of(request.POST)
-    if any(one.outcome == Outcome.CONFLICT and one.key not in choices for one in verdicts):
+    if any(one.outcome == Outcome.CONFLICT and one.choice not in choices for one in verdicts):
         return _shown(request, desk, told, missing=True)
     taken = [one for one in verdicts if outcome_of(one, choices) == Outcome.TAKEN]
     try:
@@ -161,8 +161,13 @@ def _take(request: SignedInRequest, desk: Desk, taken: list[Verdict]) -> None:
         for one in taken:
             standing = desk.standing_of(one.key)
             standings[standing.pk] = standing
-        takings = [Taking(one.key, one.given, one.seen) for one in taken]
-        take_answers(standings=list(standings.values()), taken=takings, by=request.user)
+        answers = [Taking(one.key, one.given, one.seen) for one in taken if one.told.translates is None]
+        supplied = [
+            Supplying(one.key, one.given.text, one.given.language, one.seen, one.told.version)
+            for one in taken
+            if one.told.translates is not None
+        ]
+        take_answers(standings=list(standings.values()), taken=answers, supplied=supplied, by=request.user)
 
 
 def _value(one: Verdict, outcome: Outcome) -> dict[str, Any]:
@@ -175,7 +180,7 @@ def _told_in(value: dict[str, Any]) -> Told:
 
 def _digest(verdicts: list[Verdict]) -> str:
     """Of what was shown: each outcome with the version it was compared with."""
-    shown = [[one.key, one.outcome.value, one.seen] for one in verdicts if one.outcome != Outcome.UNCHANGED]
+    shown = [[one.choice, one.outcome.value, one.seen] for one in verdicts if one.outcome != Outcome.UNCHANGED]
     return hashlib.sha256(json.dumps(shown).encode()).hexdigest()
 
 

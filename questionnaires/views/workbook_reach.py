@@ -20,6 +20,7 @@ from questionnaires.models import Answer, AnswerVersion, ResponsePart, Section, 
 from questionnaires.sheet import Line
 from questionnaires.views.article_page import own_language
 from questionnaires.views.reaching import Reach, reach, visible_review
+from questionnaires.views.workbook_translations import Translations
 from questionnaires.whole import answers_of
 from questionnaires.workbook import comparing, matching
 from questionnaires.workbook.comparing import Present, Verdict
@@ -66,7 +67,9 @@ class Desk:
     def told(self, file: Returned) -> list[Told]:
         """What a workbook says of each of its questions."""
         sealed = matching.sealed_in(file.rows, file.reference)
-        return matching.read_blocks(file.rows, file.reference, self._sent_as(file.language, sealed.items()))
+        return matching.read_blocks(
+            file.rows, file.reference, self._sent_as(file.language, sealed.items()), file.language
+        )
 
     def told_in_json(self, file: exchange_reading.Returned) -> list[Told]:
         """The same of a file in JSON."""
@@ -112,7 +115,16 @@ class Desk:
     def judged(self, told: list[Told]) -> list[Verdict]:
         """Each question compared three ways with what stands here now."""
         sent = self.sent((one.key, one.version) for one in told if not one.refusal)
-        return [comparing.judge(one, sent.get((one.key, one.version)), self._present(one.key)) for one in told]
+        supplied = Translations(self.user, self.lines, told)
+        verdicts: list[Verdict] = []
+        answers: dict[str, Verdict] = {}
+        for one in told:
+            if one.translates is None:
+                answers[one.key] = comparing.judge(one, sent.get((one.key, one.version)), self._present(one.key))
+                verdicts.append(answers[one.key])
+            else:
+                verdicts.append(supplied.judged(one, answers[one.key], str(closed_because(self.standing_of(one.key)))))
+        return verdicts
 
     def name_who_saved(self, keys: Iterable[str]) -> None:
         """Who saved the answers that are shown beside those of the file, and when: one query for all of them."""

@@ -39,6 +39,11 @@ class Verdict:
         return self.told.key
 
     @property
+    def choice(self) -> str:
+        """What a choice between both is called: an answer and its translation are chosen apart."""
+        return self.key if self.told.translates is None else f"{self.key}-translation"
+
+    @property
     def given(self) -> Given:
         return self.told.given or Given()
 
@@ -59,9 +64,9 @@ def to_values(told: Told) -> list[Any]:
     """As it travels from the preview to the confirmation."""
     given = None if told.given is None else [told.given.value, told.given.text, told.given.language]
     place = [told.place.sheet, told.place.cell]
-    return [told.key, told.version, place, given, told.refusal]
+    return [told.key, told.version, place, given, told.refusal, told.translates]
 
 
 def from_values(values: list[Any]) -> Told:
-    key, version, place, given, refusal = values
-    return Told(key, version, Place(*place), None if given is None else Given(*given), refusal)
+    key, version, place, given, refusal, translates = values
+    return Told(key, version, Place(*place), None if given is None else Given(*given), refusal, translates)

@@ -52,6 +52,11 @@ class Line:
     language: Cell | None = None
     heads: tuple[str, ...] = ()
 
+    @property
+    def is_text(self) -> bool:
+        """Whether this is the line of the answer's own text, which may be translated."""
+        return self.language is not None and self.cells[0].ending == "text"
+
 
 @dataclass(frozen=True)
 class Layout:

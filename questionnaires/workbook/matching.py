@@ -1,6 +1,6 @@
 """Rows that came back, each question's put together and read by the readers of its kind: an answer, or a refusal."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from django.utils.datastructures import MultiValueDict
@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 from foundation import punctuation
 from foundation.typed_text import whole_number
 from questionnaires import question_types
+from questionnaires.enums import Kind
 from questionnaires.given import Given
 from questionnaires.workbook import seal
 from questionnaires.workbook.layouts import FIRST, HEADS, Cell, Layout
 from questionnaires.workbook.outline import Asked
 from questionnaires.workbook.reading import Place, Row
-from questionnaires.workbook.writing import ANSWERS, ID, LANGUAGE, SEAL, VERSION
+from questionnaires.workbook.writing import ANSWERS, ID, LANGUAGE, SEAL, SUPPLIED, TRANSLATION, VERSION
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,8 @@ class Told:
     place: Place
     given: Given | None = None
     refusal: str = ""
+    # Of a translation into the language of the file, the number of the one that was sent; none of an answer.
+    translates: int | None = None
 
 
 @dataclass
@@ -68,8 +71,8 @@ def _no_id() -> str:
     return _("This row has no id, so that its answer belongs to no question. Write it in the row of its question.")
 
 
-def read_blocks(rows: Iterable[Row], reference: str, sent_as: SentAs) -> list[Told]:
-    """What the file says of each question it holds, in its order."""
+def read_blocks(rows: Iterable[Row], reference: str, sent_as: SentAs, language: str) -> list[Told]:
+    """What the file, which is in `language`, says of each question it holds, in its order."""
     found, told = blocks(rows)
     for block in found:
         told += [
@@ -77,6 +80,8 @@ def read_blocks(rows: Iterable[Row], reference: str, sent_as: SentAs) -> list[To
             for row in block.spare
         ]
         told.append(_read(block, reference, sent_as))
+        if not told[-1].refusal:
+            told += _translations(block, sent_as, language)
     return told
 
 
@@ -95,8 +100,15 @@ def version_of(block: Block) -> int:
     return whole_number(block.first.cells.get(VERSION, "").strip(), digits=9, otherwise=-1)
 
 
+def supplied_in(block: Block) -> int | None:
+    """The number of the translation that was sent, 0 for the room for one; none where there was no room."""
+    typed = block.first.cells.get(SUPPLIED, "").strip() if block.lines.get(FIRST) else ""
+    return whole_number(typed, digits=9, otherwise=-1) if typed else None
+
+
 def is_sealed(block: Block, reference: str) -> bool:
-    expected = seal.of_row(reference=reference, key=block.key, version=version_of(block))
+    version, supplied = version_of(block), supplied_in(block)
+    expected = seal.of_row(reference=reference, key=block.key, version=version, translation=supplied)
     return FIRST in block.lines and seal.holds(block.first.cells.get(SEAL, "").strip(), expected)
 
 
@@ -116,6 +128,22 @@ def _read(block: Block, reference: str, sent_as: SentAs) -> Told:
     if refusal := _misplaced(block, lines):
         return refusal
     return _as_sent(block, lines, version) or _read_cells(block, asked, lines, version)
+
+
+def _translations(block: Block, sent_as: SentAs, language: str) -> Iterator[Told]:
+    """What stands in the cell for a translation; an empty one takes none away, and says nothing."""
+    version, number = version_of(block), supplied_in(block)
+    sent = sent_as(block.key, version)
+    rows = [block.lines[name] for name, line in sent[1].by_name.items() if line.is_text] if sent else []
+    for row in rows if number is not None else []:
+        place, typed = row.place(TRANSLATION), row.cells.get(TRANSLATION, "")
+        named = MultiValueDict({f"{block.key}-text": [typed], f"{block.key}-language": [language]})
+        reading = question_types.read(Kind.TXT, block.key, named, {})
+        if reading.errors:
+            sentence = " ".join(next(iter(reading.errors.values())))
+            yield Told(block.key, version, place, refusal=sentence, translates=number)
+        elif reading.given.text:
+            yield Told(block.key, version, place, given=reading.given, translates=number)
 
 
 def _misplaced(block: Block, lines: Layout) -> Told | None:

@@ -8,6 +8,16 @@ from questionnaires.given import Given
 
 
 @dataclass(frozen=True)
+class Translated:
+    """What the text says in the language of the file: `number` names the translation when the file comes back (0: there
+    is none yet), `about` says where it comes from and whether it is behind."""
+
+    number: int = 0
+    text: str = ""
+    about: str = ""
+
+
+@dataclass(frozen=True)
 class Asked:
     """One question with the answer as it is sent: `version` names it when the file comes back."""
 
@@ -22,6 +32,8 @@ class Asked:
     guidance: str = ""
     # What opens a follow-up; empty for a question that is always asked.
     when: str = ""
+    # None where there is no text, and where it is in the language of the file.
+    translated: Translated | None = None
     # Years of a table of statistics offered beside those given.
     years: tuple[int, ...] = ()
 

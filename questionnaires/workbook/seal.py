@@ -22,9 +22,10 @@ def of_head(*, reference: str, language: str, scope: str, columns: str) -> str:
     )
 
 
-def of_row(*, reference: str, key: str, version: int) -> str:
-    """The seal of one question of a review, in the version sent."""
-    return _seal({"form": FORM, "review": reference, "question": key, "version": version})
+def of_row(*, reference: str, key: str, version: int, translation: int | None = None) -> str:
+    """The seal of one question of a review, in the version sent, and with the translation sent where it had room."""
+    told: dict[str, str | int] = {"form": FORM, "review": reference, "question": key, "version": version}
+    return _seal(told if translation is None else told | {"translation": translation})
 
 
 def holds(seal: str, expected: str) -> bool:

@@ -27,10 +27,20 @@ from questionnaires.workbook.layouts import FIRST, Cell, Line, Words, layout
 from questionnaires.workbook.outline import Article, Asked, Book
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-# The columns of a sheet of answers; what a table has more stands beyond the last of them.
-ID, VERSION, SEAL, NUMBER, QUESTION_COLUMN, KIND, LANGUAGE, ANSWERS = range(1, 9)
+# The columns of a sheet of answers; a table, which has heads of its own, goes on from that of the answer.
+ID, VERSION, SEAL, NUMBER, QUESTION_COLUMN, KIND, LANGUAGE, ANSWERS, TRANSLATION, SOURCE, SUPPLIED = range(1, 12)
 HEAD_ROW = 4
-WIDTHS = {ID: 18, VERSION: 8, SEAL: 8, NUMBER: 9, QUESTION_COLUMN: 52, KIND: 16, LANGUAGE: 14, ANSWERS: 60}
+WIDTHS = {
+    ID: 18,
+    VERSION: 8,
+    SEAL: 8,
+    NUMBER: 9,
+    QUESTION_COLUMN: 52,
+    KIND: 16,
+    LANGUAGE: 14,
+    ANSWERS: 60,
+    TRANSLATION: 40,
+}
 TABLE_WIDTH = 22
 # Where the sheet to read first says which file it is: label and value a row, from this one on.
 FACTS_ROW, FACT_LABEL, FACT_VALUE, FACTS = 3, 1, 2, 5
@@ -53,6 +63,9 @@ def column_heads() -> tuple[str, ...]:
         pgettext("column", "Kind"),
         pgettext("column", "Language"),
         pgettext("column", "Answer"),
+        _("Translation into the language of this file"),
+        _("Source of the translation"),
+        _("Number of the translation"),
     )
 
 
@@ -143,6 +156,7 @@ def _how_to() -> tuple[str, ...]:
         _("Answer in the framed cells. Everything else is locked, so that your answers find their questions again."),
         _("Where a cell has a list, choose from it. A tick is a Yes; a cell left empty is no tick."),
         _("Beside each text, say in which of the six languages it is written."),
+        _("A text in another language has a cell for its translation into that of the file: it is supplied beside it."),
         _("A question that depends on another one says so. Leave it empty where it does not apply."),
         _("Dates are a year, or year-month-day: 2019 or 2019-06-14. Numbers may be in the digits of any script."),
         _("What begins like a formula stays text. Formulas, macros and links to other files are not taken."),
@@ -174,11 +188,15 @@ def _write_question(sheet: Worksheet, row: int, book: Book, asked: Asked, choice
             put(sheet, row, ID, f"{asked.key}/{line.name}", QUIET)
             put(sheet, row, QUESTION_COLUMN, line.label, LABEL)
         _write_line(sheet, row, line, choices)
+        if line.is_text and asked.translated:
+            put(sheet, row, TRANSLATION, asked.translated.text, ANSWER)
+            put(sheet, row, SOURCE, asked.translated.about, QUIET)
     return row
 
 
 def _write_asked(sheet: Worksheet, row: int, book: Book, asked: Asked) -> None:
-    own_seal = seal.of_row(reference=book.reference, key=asked.key, version=asked.version)
+    supplied = asked.translated.number if asked.translated else None
+    own_seal = seal.of_row(reference=book.reference, key=asked.key, version=asked.version, translation=supplied)
     text = "\n".join(words for words in (asked.text, asked.guidance, asked.when) if words)
     put(sheet, row, ID, asked.key, QUIET)
     put(sheet, row, VERSION, asked.version, QUIET)
@@ -186,6 +204,8 @@ def _write_asked(sheet: Worksheet, row: int, book: Book, asked: Asked) -> None:
     put(sheet, row, NUMBER, asked.number, QUESTION)
     put(sheet, row, QUESTION_COLUMN, text, QUESTION)
     put(sheet, row, KIND, asked.kind_words, QUIET)
+    if supplied is not None:
+        put(sheet, row, SUPPLIED, supplied, QUIET)
 
 
 def _write_line(sheet: Worksheet, row: int, line: Line, choices: "Choices") -> None:

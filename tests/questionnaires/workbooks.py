@@ -147,7 +147,8 @@ def book_of(*questions, language="en"):
 
 def read_back(content, *questions):
     """What each question of the file says, read against the questions as they were sent."""
-    return matching.read_blocks(reading.read(content).rows, REFERENCE, sent_as(*questions))
+    file = reading.read(content)
+    return matching.read_blocks(file.rows, REFERENCE, sent_as(*questions), file.language)
 
 
 def sent_as(*questions):
