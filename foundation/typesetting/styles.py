@@ -98,9 +98,9 @@ def _lay_out_page(section: Any, language: str) -> None:
 
 
 def language_xml(language: str) -> str:
-    """The `w:lang` element of a run."""
+    """The `w:lang` element of a run, to stand inside what declares the namespace."""
     attribute, code = LANGUAGES[language]
-    return f'<w:lang {nsdecls("w")} w:{attribute}="{code}"/>'
+    return f'<w:lang w:{attribute}="{code}"/>'
 
 
 def _drop_what_the_template_brings(document: Any) -> None:
