@@ -39,7 +39,7 @@ proof: ## Run the long proofs, then see that each planted leak is caught
 	@$(PY) -m scripts.prove_leaks
 
 bench: ## Measure people's jobs against a floor, as ratios of the servers' own time (ROUNDS=… for more)
-	@$(SET_UP) run
+	@$(SET_UP) check
 	@$(PY) -m bench
 
 bench-peers: ## Measure RDMO, in an environment of its own, beside ours (ROUNDS=… for more)

@@ -29,17 +29,22 @@ class Server:
     pid: int
 
 
-def run(*command: str, folder: Path, **environment: str) -> None:
+def run(*command: str, folder: Path, **environment: str) -> str:
     own = {**os.environ, **environment}
     done = subprocess.run(command, cwd=folder, env=own, capture_output=True, text=True, check=False)
     if done.returncode:
         sys.exit(f"{' '.join(command)}\n{done.stdout}{done.stderr}")
+    return done.stdout
 
 
-def floor_laid_out(reviews: int) -> Path:
-    """The floor as a project of its own, filled; made anew each time, since it is made in a moment."""
-    ground()
+def floor_laid_out(reviews: int, settings: str = "proj.settings", extra: str = "") -> Path:
+    """The floor as a project of its own, filled; made anew each time, since it is made in a moment.
+
+    `extra` is the text of proj/elsewhere.py, settings that name another database.
+    """
+    BUILT.mkdir(parents=True, exist_ok=True)
     place = BUILT / "floor"
+    shutil.rmtree(place, ignore_errors=True)
     for folder in ("core/migrations", "proj"):
         (place / folder).mkdir(parents=True)
     for folder in ("core", "core/migrations", "proj"):
@@ -53,7 +58,8 @@ def floor_laid_out(reviews: int) -> Path:
         "import os\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'proj.settings')\n"
         "from django.core.wsgi import get_wsgi_application\napplication = get_wsgi_application()\n"
     )
-    own = {"DJANGO_SETTINGS_MODULE": "proj.settings", "PYTHONPATH": str(place)}
+    (place / "proj" / "elsewhere.py").write_text(extra)
+    own = {"DJANGO_SETTINGS_MODULE": settings, "PYTHONPATH": str(place)}
     for command in (("makemigrations", "core", "-v0"), ("migrate", "-v0")):
         run(sys.executable, "-m", "django", *command, folder=place, **own)
     run(sys.executable, "seed.py", str(reviews), folder=place, **own)
@@ -61,14 +67,14 @@ def floor_laid_out(reviews: int) -> Path:
 
 
 def offline(rounds: int) -> str:
-    """What `bench.workbooks` measured, on a copy of the usual world."""
+    """What `bench.files` measured, on a copy of the usual world."""
     database = BUILT / "offline.sqlite3"
     shutil.copy(BUILT / "usual.sqlite3", database)
-    command = [sys.executable, "-m", "bench.workbooks", str(rounds)]
+    command = [sys.executable, "-m", "bench.files", str(rounds)]
     own = {**os.environ, **environment(database)}
     done = subprocess.run(command, cwd=ROOT, env=own, capture_output=True, text=True, check=False)
     if done.returncode:
-        sys.exit(f"bench.workbooks\n{done.stdout}{done.stderr}")
+        sys.exit(f"bench.files\n{done.stdout}{done.stderr}")
     return done.stdout.splitlines()[-1]
 
 
@@ -107,11 +113,11 @@ def environment(database: Path) -> dict[str, str]:
 
 @contextmanager
 def serving(
-    application: str, folder: Path, probe: str, *, python: str = sys.executable, **changes: str
+    application: str, folder: Path, probe: str, *, python: str = sys.executable, workers: int = 1, **changes: str
 ) -> Iterator[Server]:
-    """One worker, one thread, as much for the floor as for the product."""
+    """Workers of one thread each, as many for the floor as for the product."""
     port = _free_port()
-    command = [python, "-m", "gunicorn", application, f"--bind=127.0.0.1:{port}", "--workers=1"]
+    command = [python, "-m", "gunicorn", application, f"--bind=127.0.0.1:{port}", f"--workers={workers}"]
     own = {**os.environ, "PYTHONPATH": str(folder), **changes}
     with (BUILT / f"{port}.log").open("w") as log:
         process = subprocess.Popen([*command, "--no-control-socket"], cwd=folder, env=own, stdout=log, stderr=log)

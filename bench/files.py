@@ -1,6 +1,6 @@
-"""Rows 9 and 10: a workbook out and back, beside openpyxl writing and reading the same cells in the same process.
+"""Rows 8 to 10: files out and back, beside the bare library writing and reading the same in the same process.
 
-python -m bench.workbooks ROUNDS prints the milliseconds of each round as JSON, on the database of DATABASE_URL: one of
+python -m bench.files ROUNDS prints the milliseconds of each round as JSON, on the database of DATABASE_URL: one of
 the world for measuring. Out is one request; back is the look at a file in which every answer is another, and its
 confirmation.
 """
@@ -14,6 +14,8 @@ from io import BytesIO
 from typing import Any
 
 import django
+
+from bench.documents import paragraphs_of, raw_document, template_of
 
 WARM_UPS = 2
 
@@ -37,9 +39,14 @@ class Offline:
 
         self.client = Client(headers={"host": "127.0.0.1"})
         self.client.force_login(User.objects.get(email=EMAIL))
-        reference = ResponsePart.objects.select_related("review").earliest("pk").review.reference
+        part = ResponsePart.objects.select_related("review", "instrument").earliest("pk")
+        reference = part.review.reference
         self.page = reverse("questionnaires:workbook", args=[reference])
         self.file = reverse("questionnaires:workbook-file", args=[reference])
+        self.answers = reverse("questionnaires:answers-file", args=[reference, part.instrument.code])
+
+    def document(self) -> bytes:
+        return self._content(self.client.get(self.answers))
 
     def out(self) -> bytes:
         return self._content(self.client.get(self.file))
@@ -117,12 +124,17 @@ def answered_anew(content: bytes, round_: int) -> bytes:
 def main() -> None:
     django.setup()
     rounds, person = int(sys.argv[1]), Offline()
-    found: dict[str, list[float]] = {"out": [], "raw write": [], "back": [], "raw read": []}
+    names = ("document", "raw document", "out", "raw write", "back", "raw read")
+    found: dict[str, list[float]] = {name: [] for name in names}
     for number in range(WARM_UPS + rounds):
+        document, word = timed(person.document)
+        template, paragraphs = template_of(word), paragraphs_of(word)
         out, content = timed(person.out)
         sheets = cells_of(content)
         returned = answered_anew(content, number)
         jobs: list[tuple[str, float]] = [
+            ("document", document),
+            ("raw document", timed(lambda template=template, lines=paragraphs: raw_document(template, lines))[0]),
             ("out", out),
             ("raw write", timed(lambda sheets=sheets: raw_write(sheets))[0]),
             ("back", timed(lambda returned=returned: person.back(returned))[0]),
