@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run test test-quick test-postgres proof bench bench-peers check fix messages compile screenshots clean
+.PHONY: help run test test-quick test-postgres proof bench bench-crowd bench-peers check fix messages compile screenshots clean
 
 # The first Python of this machine that is new enough; .venv is made with it.
 FIND_PYTHON = for python in python3.11 python3.12 python3.13 python3; do \
@@ -41,6 +41,11 @@ proof: ## Run the long proofs, then see that each planted leak is caught
 bench: ## Measure people's jobs against a floor, as ratios of the servers' own time (ROUNDS=… for more)
 	@$(SET_UP) check
 	@$(PY) -m bench
+
+bench-crowd: ## Measure forty people saving at once beside the floor, on SQLite and then on PostgreSQL
+	@$(SET_UP) postgres
+	@$(PY) -m bench.crowd
+	@$(PY) -m scripts.on_postgres bench.crowd
 
 bench-peers: ## Measure RDMO, in an environment of its own, beside ours (ROUNDS=… for more)
 	@$(SET_UP) run

@@ -93,7 +93,7 @@ def country_reviews(world: World, number: int) -> list:
 
     states = StateParty.objects.bulk_create(
         StateParty(
-            iso3=f"Z{place:04}",
+            iso3=f"{place:03X}",
             name=f"State party {place:04}",
             name_en=f"State party {place:04}",
             sort_key=f"{place:04}",
