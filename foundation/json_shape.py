@@ -1,13 +1,11 @@
-"""Whether values have the shape a JSON Schema says, told by the place that has not.
+"""Whether values have the shape a JSON Schema (2020-12) says, told in words by the place that has not."""
 
-Of JSON Schema (2020-12) the few words that our schemas use, and no others: `demand_known` holds a schema to them.
-"""
-
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
-from django.utils.translation import gettext as _
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from jsonschema import Draft202012Validator, ValidationError
 
 from foundation.strict_json import below
 
@@ -15,123 +13,43 @@ Schema = dict[str, Any]
 # A place, as a JSON pointer, and what is wrong there.
 Fault = tuple[str, str]
 
-TYPES: dict[str, Callable[[Any], bool]] = {
-    "null": lambda value: value is None,
-    "boolean": lambda value: isinstance(value, bool),
-    "integer": lambda value: isinstance(value, int) and not isinstance(value, bool),
-    "string": lambda value: isinstance(value, str),
-    "array": lambda value: isinstance(value, list),
-    "object": lambda value: isinstance(value, dict),
+OTHERWISE = _("is not written as a file of this site has it.")
+# By the word of the schema that is not met.
+SENTENCES: dict[str, Promise] = {
+    "type": _("has to be of the type %(types)s."),
+    "const": _("has to be “%(value)s”."),
+    "enum": _("has to be one of these: %(values)s."),
+    "maximum": _("is larger than %(limit)d."),
+    "minimum": _("is smaller than %(limit)d."),
+    "maxLength": _("is longer than %(limit)d characters."),
+    "maxItems": _("has more than %(limit)d entries."),
+    "required": _("is missing."),
+    "additionalProperties": _("has no place here."),
 }
-# What says something to readers and nothing of the shape.
-REMARKS = {"$schema", "$id", "title", "description"}
+# These two speak of a name inside the place: the first that is missing, the first too many.
+NAMES: dict[str, Callable[[ValidationError], str]] = {
+    "required": lambda error: next(name for name in error.validator_value if name not in error.instance),
+    "additionalProperties": lambda error: next(
+        name for name in error.instance if name not in error.schema.get("properties", {})
+    ),
+}
 
 
 def fault(schema: Schema, value: Any, pointer: str = "") -> Fault | None:
     """The first place that has not the shape; none where all have."""
-    return next(_faults(schema, value, pointer), None)
+    error = next(Draft202012Validator(schema).iter_errors(value), None)
+    return error and (_pointer(error, pointer), _sentence(error))
 
 
-def demand_known(schema: Schema) -> None:
-    """Raises KeyError for a word of a schema that would go unheard."""
-    for word, told in schema.items():
-        if word not in REMARKS:
-            WORDS[word]
-        if word == "properties":
-            for part in told.values():
-                demand_known(part)
-        elif isinstance(told, dict):
-            demand_known(told)
+def _pointer(error: ValidationError, pointer: str) -> str:
+    for part in error.absolute_path:
+        pointer = below(pointer, part)
+    name = NAMES.get(str(error.validator))
+    return below(pointer, name(error)) if name else pointer
 
 
-def _faults(schema: Schema, value: Any, pointer: str) -> Iterator[Fault]:
-    for word, told in schema.items():
-        if word not in REMARKS:
-            yield from WORDS[word](told, value, pointer, schema)
-
-
-def _type(told: str | list[str], value: Any, pointer: str, schema: Schema) -> Iterator[Fault]:
-    names = [told] if isinstance(told, str) else told
-    if not any(TYPES[name](value) for name in names):
-        yield pointer, _("has to be of the type %(types)s.") % {"types": ", ".join(names)}
-
-
-def _const(told: Any, value: Any, pointer: str, schema: Schema) -> Iterator[Fault]:
-    if value != told:
-        yield pointer, _("has to be “%(value)s”.") % {"value": told}
-
-
-def _enum(told: list[Any], value: Any, pointer: str, schema: Schema) -> Iterator[Fault]:
-    if value not in told:
-        yield pointer, _("has to be one of these: %(values)s.") % {"values": ", ".join(map(str, told))}
-
-
-def _pattern(told: str, value: Any, pointer: str, schema: Schema) -> Iterator[Fault]:
-    if isinstance(value, str) and not re.search(told, value):
-        yield pointer, _("is not written as a file of this site has it.")
-
-
-def _maximum(told: int, value: Any, pointer: str, schema: Schema) -> Iterator[Fault]:
-    if TYPES["integer"](value) and value > told:
-        yield pointer, _("is larger than %(limit)d.") % {"limit": told}
-
-
-def _minimum(told: int, value: Any, pointer: str, schema: Schema) -> Iterator[Fault]:
-    if TYPES["integer"](value) and value < told:
-        yield pointer, _("is smaller than %(limit)d.") % {"limit": told}
-
-
-def _max_length(told: int, value: Any, pointer: str, schema: Schema) -> Iterator[Fault]:
-    if isinstance(value, str) and len(value) > told:
-        yield pointer, _("is longer than %(limit)d characters.") % {"limit": told}
-
-
-def _max_items(told: int, value: Any, pointer: str, schema: Schema) -> Iterator[Fault]:
-    if isinstance(value, list) and len(value) > told:
-        yield pointer, _("has more than %(limit)d entries.") % {"limit": told}
-
-
-def _items(told: Schema, value: Any, pointer: str, schema: Schema) -> Iterator[Fault]:
-    if isinstance(value, list):
-        for number, part in enumerate(value):
-            yield from _faults(told, part, below(pointer, number))
-
-
-def _required(told: list[str], value: Any, pointer: str, schema: Schema) -> Iterator[Fault]:
-    if isinstance(value, dict):
-        for name in told:
-            if name not in value:
-                yield below(pointer, name), _("is missing.")
-
-
-def _properties(told: Schema, value: Any, pointer: str, schema: Schema) -> Iterator[Fault]:
-    if isinstance(value, dict):
-        for name, part in told.items():
-            if name in value:
-                yield from _faults(part, value[name], below(pointer, name))
-
-
-def _additional(told: bool | Schema, value: Any, pointer: str, schema: Schema) -> Iterator[Fault]:
-    if not isinstance(value, dict):
-        return
-    for name in [name for name in value if name not in schema.get("properties", {})]:
-        if isinstance(told, dict):
-            yield from _faults(told, value[name], below(pointer, name))
-        elif not told:
-            yield below(pointer, name), _("has no place here.")
-
-
-WORDS: dict[str, Callable[[Any, Any, str, Schema], Iterator[Fault]]] = {
-    "type": _type,
-    "const": _const,
-    "enum": _enum,
-    "pattern": _pattern,
-    "minimum": _minimum,
-    "maximum": _maximum,
-    "maxLength": _max_length,
-    "maxItems": _max_items,
-    "items": _items,
-    "required": _required,
-    "properties": _properties,
-    "additionalProperties": _additional,
-}
+def _sentence(error: ValidationError) -> str:
+    told = error.validator_value
+    several = ", ".join(map(str, told if isinstance(told, list) else [told]))
+    words = {"types": several, "values": several, "value": told, "limit": told}
+    return str(SENTENCES.get(str(error.validator), OTHERWISE)) % words
