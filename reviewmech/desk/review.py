@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from accounts.http import SignedInRequest
 from foundation.routes import declares
 from observations.models import IssueRecord
-from questionnaires.models import ResponsePart
+from questionnaires.models import HelpOpening, ResponsePart
 from reviews import rail, whose_turn
 from reviews.enumeration import listed
 from reviews.enums import Role, Stage
@@ -54,6 +54,7 @@ def _inside(request: SignedInRequest, row: CountryReview) -> dict[str, object]:
         "people": _people(request, row),
         "instruments": Instrument.objects.read_by(request.user, row),
         "answers": _answers_open(request, row),
+        "opened_for_help": request.user.is_secretariat and _opened_for_help(request, row),
         "papers": _papers(request, row),
         "acts": acts.select_related("by", "drafted_by", "instrument")[:LATEST_ACTS],
         "has_feedback": present.reached(Stage.WRITTEN_FEEDBACK),
@@ -72,6 +73,11 @@ def _answers_open(request: SignedInRequest, row: CountryReview) -> bool:
     """Whether there is a questionnaire to read, or for the State under review to begin."""
     begins = drafts_under_review(request.user, row) and row.present_stage.reached(Stage.OPENED)
     return begins or ResponsePart.objects.visible_to(request.user).filter(review=row).exists()
+
+
+def _opened_for_help(request: SignedInRequest, row: CountryReview) -> bool:
+    openings = HelpOpening.objects.visible_to(request.user).filter(standing__part__review=row)
+    return bool(openings.in_force().exists())
 
 
 def _people(request: SignedInRequest, row: CountryReview) -> list[dict[str, object]]:

@@ -249,6 +249,20 @@ def test_the_list_shows_each_side_what_is_open_and_the_state_what_was(drafting):
     assert after == {FOCAL_POINT: True, EXPERT: True, OFFICER: False}
 
 
+def test_officers_find_the_list_from_the_page_of_the_review_while_something_is_open(drafting):
+    address = drafting.review.get_absolute_url()
+
+    def led():
+        pages = {who: drafting.client(who).get(address).content for who in (OFFICER, FOCAL_POINT)}
+        return {who for who, page in pages.items() if b"/open-for-help/" in page}
+
+    assert led() == set()
+    open_article(drafting)
+    assert led() == {OFFICER}
+    close(drafting, FOCAL_POINT)
+    assert led() == set()
+
+
 def test_the_pages_of_the_article_say_that_it_is_open(drafting):
     said = "are open to the Secretariat to the end of"
     places = (("article", *ARTICLE), ("question", *QUESTION))
