@@ -54,7 +54,7 @@ def _inside(request: SignedInRequest, row: CountryReview) -> dict[str, object]:
         "people": _people(request, row),
         "instruments": Instrument.objects.read_by(request.user, row),
         "answers": _answers_open(request, row),
-        "opened_for_help": request.user.is_secretariat and _opened_for_help(request, row),
+        "opened_for_help": _opened_for_help(request, row),
         "papers": _papers(request, row),
         "acts": acts.select_related("by", "drafted_by", "instrument")[:LATEST_ACTS],
         "has_feedback": present.reached(Stage.WRITTEN_FEEDBACK),
@@ -76,6 +76,9 @@ def _answers_open(request: SignedInRequest, row: CountryReview) -> bool:
 
 
 def _opened_for_help(request: SignedInRequest, row: CountryReview) -> bool:
+    """To officers only, and what is submitted is open to nobody for help."""
+    if not request.user.is_secretariat or row.present_stage.reached(Stage.WRITTEN_FEEDBACK):
+        return False
     openings = HelpOpening.objects.visible_to(request.user).filter(standing__part__review=row)
     return bool(openings.in_force().exists())
 
