@@ -57,6 +57,8 @@ class Limits:
     depth: int = 60
     attributes: int = 150
     attribute_length: int = 50_000
+    # Endings of parts that may be files of their own; nobody opens them here.
+    files: tuple[str, ...] = ()
 
 
 @dataclass
@@ -190,6 +192,8 @@ def _reader(
     member: zipfile.ZipInfo, beginning: bytes, limits: Limits, counted: Counted, watch: Watch | None
 ) -> expat.XMLParserType | None:
     """The parser of a part that some program would take for XML, whatever it is called."""
+    if beginning.startswith(ZIP) and member.filename.endswith(limits.files):
+        return None
     if beginning.startswith((ZIP, OLE)):
         raise _of(member, _("The part “%(part)s” is a file of its own inside the file. Save it without."))
     plain = beginning.removeprefix(b"\xef\xbb\xbf").lstrip()

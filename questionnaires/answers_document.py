@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from foundation import clock
 from foundation.punctuation import several
 from foundation.typesetting.layout import Document, Fact, Outline
 from questionnaires.given import Shown, ShownRecord
 from questionnaires.models import ResponsePart, Section
 from questionnaires.sheet import Line
+from questionnaires.workbook.writing import DATED
 from reviews import translations
 
 # A text, and its language where it is a State's; an empty one is of the document.
@@ -25,12 +25,12 @@ def build(part: ResponsePart, articles: Sequence[tuple[Section, list[Line]]], co
             _draw(paper, section, lines)
         return Document(
             language=code,
-            dated=clock.today(),
+            dated=DATED,
             symbol="",
             body_name=_("Self-assessment"),
             title=_title(part),
             facts=_facts(part),
-            notices=_notices(part),
+            notices=notices_of(part),
             blocks=paper.blocks,
         )
 
@@ -47,7 +47,7 @@ def _facts(part: ResponsePart) -> tuple[Fact, ...]:
     return (Fact(label=_("Status:"), value=str(part.get_status_display())),)
 
 
-def _notices(part: ResponsePart) -> tuple[str, ...]:
+def notices_of(part: ResponsePart) -> tuple[str, ...]:
     notices = [part.questionnaire.notice] if part.questionnaire.illustration else []
     if part.review.state_under_review.fictional:
         notices.append(_("Demonstration. The States, persons and texts of this paper are fictional."))

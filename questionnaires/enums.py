@@ -68,6 +68,14 @@ class Cause(TextChoices):
     MERGED = "merged", pgettext_lazy("why an answer has a new version", "Two citations were merged")
 
 
+class PreparedForm(TextChoices):
+    """Files that take too long to be made inside a request; pages do not show these words."""
+
+    PDF = "pdf", "PDF of the answers"
+    EMPTY_PDF = "empty-pdf", "PDF of the questions"
+    ARCHIVE = "zip", "archive of all answers"
+
+
 # Answers to one of two or three choices; branching looks at these only.
 CLOSED_KINDS = (Kind.YPN, Kind.YN)
 # What an instrument's closing section is called in addresses, where an article has its number.

@@ -9,8 +9,8 @@ from django.utils.translation import pgettext_lazy
 from foundation import clock, punctuation
 from foundation.typed_text import PlainText, PlainTextField
 from questionnaires.enums import NoteKind
+from questionnaires.exchange import archive
 from questionnaires.models import Citation
-from questionnaires.workbook import reading
 from reviews.forms.dates import ComingDayField
 from reviews.forms.files import ContentField
 from reviews.models import Delegation, Participant
@@ -166,4 +166,4 @@ def _named(citation: Citation) -> str:
 class WorkbookForm(forms.Form):
     """A file of answers that comes back: a workbook, JSON, or the archive of all."""
 
-    file = ContentField(label=_("File with answers"), limit=reading.LIMITS.packed)
+    file = ContentField(label=_("File with answers"), limit=archive.LIMITS.packed)

@@ -1,12 +1,13 @@
 """All answers of some parts at once, with all that names their questions."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.db.models import QuerySet
 
 from foundation.one_language import with_only
 from questionnaires.models import Answer, ResponsePart, Section, catalogue
 from questionnaires.querysets import AnswerQuerySet
+from questionnaires.sheet import Line
 
 # What nobody reads of hundreds of answers at once.
 NOT_READ = ("uid", "updated_by", "updated_at")
@@ -27,6 +28,12 @@ def answers_of(parts: Sequence[ResponsePart], answers: AnswerQuerySet) -> list[A
         row.section = sections[row.question.section_id]
     place = {pk: number for number, pk in enumerate(sections)}
     return sorted(rows, key=lambda row: (place[row.section.pk], row.question.order))
+
+
+def descriptions(lines: Iterable[Line]) -> dict[int, str]:
+    """What the articles of these lines are about."""
+    rows = Section.objects.filter(pk__in={line.question.section_id for line in lines})
+    return {row.pk: row.description for row in with_only(rows, "description")}
 
 
 def _sections_of(parts: Sequence[ResponsePart]) -> QuerySet[Section]:

@@ -10,9 +10,8 @@ from foundation.languages import html_code
 from foundation.typesetting.archive import sealed
 from foundation.typesetting.layout import Document, Heading, Paragraph, numbered
 from foundation.typesetting.lines import Lines, put
-from foundation.typesetting.styles import style_document
+from foundation.typesetting.styles import BULLET, style_document
 
-BULLET = "•"
 # The media type of the file.
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 

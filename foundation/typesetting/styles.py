@@ -26,6 +26,7 @@ LANGUAGES = {
 FONTS = {"ascii": "Times New Roman", "hAnsi": "Times New Roman", "eastAsia": "SimSun", "cs": "Times New Roman"}
 # Arabic letters are drawn smaller at the same size: one step more than Latin and Chinese.
 ARABIC_LARGER = 4
+BULLET = "•"
 KEPT_PARTS = ("styles", "settings", "officeDocument", "core-properties")
 _TWIPS = 567  # of a centimetre, rounded as Word does
 _SIDES = "".join(f'<w:{side} w:val="single" w:sz="6" w:space="4"/>' for side in ("top", "left", "bottom", "right"))

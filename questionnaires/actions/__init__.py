@@ -1,6 +1,6 @@
 """The verbs of answering: open the parts, save, restore, put a translation beside a text, take what is offered or what
 a workbook brings, write a note, cite, correct and merge what is cited, open answers to the Secretariat for help,
-hand in, clear, return, submit, move to a newer version.
+hand in, clear, return, submit, move to a newer version, have a long file made.
 
 Those of what is asked: begin a draft of a version, take one from a workbook, discard it, publish it.
 """
@@ -13,6 +13,7 @@ from questionnaires.actions.moving import confirm_answer, move_to_version
 from questionnaires.actions.notes import add_note, resolve_note
 from questionnaires.actions.offering import leave_offer, take_offer
 from questionnaires.actions.opening import open_parts
+from questionnaires.actions.preparing import prepare_file
 from questionnaires.actions.restoring import restore_answer
 from questionnaires.actions.saving import StaleAnswer, save_answer
 from questionnaires.actions.submitting import submit
@@ -42,6 +43,7 @@ __all__ = [
     "move_to_version",
     "open_for_help",
     "open_parts",
+    "prepare_file",
     "publish",
     "resolve_note",
     "restore_answer",

@@ -2,6 +2,7 @@ from questionnaires.models.citation import Citation, CitationVersion, Citing
 from questionnaires.models.equivalence import Equivalence, OfferedAnswer
 from questionnaires.models.notes import AnswerNote
 from questionnaires.models.openings import HelpOpening
+from questionnaires.models.prepared import PreparedFile
 from questionnaires.models.questionnaire import Choice, ChoiceList, Question, Questionnaire, Section
 from questionnaires.models.response import (
     Answer,
@@ -27,6 +28,7 @@ __all__ = [
     "Equivalence",
     "HelpOpening",
     "OfferedAnswer",
+    "PreparedFile",
     "Question",
     "Questionnaire",
     "QuestionsStanding",

@@ -1,8 +1,11 @@
 """A file of answers that somebody brings: which form it has, and what it says of each question."""
 
+from collections.abc import Callable
+
 from django.utils.translation import gettext as _
 
 from foundation.package_guard import PackageRefused
+from questionnaires.exchange import archive
 from questionnaires.exchange import reading as exchange_reading
 from questionnaires.views.workbook_reach import Desk
 from questionnaires.workbook import reading
@@ -13,10 +16,17 @@ BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 def told_of(desk: Desk, content: bytes, name: str) -> list[Told]:
     """What the file says, whatever it is called; raises PackageRefused for one that is none of this review."""
-    told = _in_json(desk, content) if _is_json(content, name) else _in_workbook(desk, content)
+    told = READERS[_form(content, name)](desk, content)
     if not told:
         raise PackageRefused(_("The workbook holds no question below the heads of its columns. Take a fresh one."))
     return told
+
+
+def _form(content: bytes, name: str) -> str:
+    """An archive that only says so by its name is told what is wrong with it as one."""
+    if _is_json(content, name):
+        return "json"
+    return "zip" if archive.is_one(content) or name.lower().endswith(".zip") else "xlsx"
 
 
 def _is_json(content: bytes, name: str) -> bool:
@@ -31,6 +41,12 @@ def _in_workbook(desk: Desk, content: bytes) -> list[Told]:
     return desk.told(file)
 
 
+def _in_archive(desk: Desk, content: bytes) -> list[Told]:
+    file = archive.read(content)
+    _demand_own(desk, file.reference)
+    return desk.told_in_json(file)
+
+
 def _in_json(desk: Desk, content: bytes) -> list[Told]:
     file = exchange_reading.read(content)
     _demand_own(desk, file.reference)
@@ -40,3 +56,10 @@ def _in_json(desk: Desk, content: bytes) -> list[Told]:
 def _demand_own(desk: Desk, reference: str) -> None:
     if reference != desk.review.reference:
         raise PackageRefused(_("This file is of another review. Bring it back there, or take a fresh one here."))
+
+
+READERS: dict[str, Callable[[Desk, bytes], list[Told]]] = {
+    "xlsx": _in_workbook,
+    "json": _in_json,
+    "zip": _in_archive,
+}

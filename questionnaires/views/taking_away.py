@@ -9,10 +9,12 @@ from django.utils.translation import gettext as _
 from accounts.http import SignedInRequest
 from accounts.models import User
 from foundation.routes import declares
-from questionnaires import translations, workbook_rows
+from questionnaires import translations, whole, workbook_rows
+from questionnaires.enums import PreparedForm
 from questionnaires.exchange import writing as exchange_writing
 from questionnaires.sheet import Line
 from questionnaires.views.files import attached
+from questionnaires.views.prepared import handed_out
 from questionnaires.views.questions_given import questions_of
 from questionnaires.views.workbook_reach import Desk, desk_of, scope_words
 from questionnaires.workbook import writing
@@ -58,6 +60,13 @@ def file_of_person(request: SignedInRequest, reference: str, participant: UUID, 
     return _file(desk, lines, scope, f"answers-given.{form}")
 
 
+@declares("questionnaires.take_archive", page=False)
+def archive_of_all(request: SignedInRequest, reference: str) -> HttpResponse:
+    """For those who draft: all answers of the State, in every form, with index and checksums."""
+    desk = desk_of(request, reference)
+    return handed_out(request, desk.review, PreparedForm.ARCHIVE, f"answers-{reference}.zip")
+
+
 def given_to(user: User, desk: Desk) -> list[Delegation]:
     """Articles given to contributors, for those who draft."""
     if not drafts_under_review(user, desk.review):
@@ -67,7 +76,7 @@ def given_to(user: User, desk: Desk) -> list[Delegation]:
 
 
 def book_of(desk: Desk, lines: list[Line], scope: str) -> Book:
-    described = desk.descriptions(lines)
+    described = whole.descriptions(lines)
     translations.beside(lines, desk.user)
     return workbook_rows.book_of(desk.review, desk.parts, lines, described, scope=scope, own_language=desk.own_language)
 

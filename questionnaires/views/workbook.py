@@ -28,6 +28,7 @@ from questionnaires.views.workbook_reach import Desk, desk_of
 from questionnaires.workbook import comparing, report, writing
 from questionnaires.workbook.comparing import Outcome, Verdict
 from questionnaires.workbook.matching import Told
+from reviews.permissions import drafts_under_review
 
 # What travels with the page; a form may hold little more.
 MOST_CARRIED = 2_000_000
@@ -204,6 +205,7 @@ def _page(request: SignedInRequest, desk: Desk, context: dict[str, Any], status:
         "review": desk.review,
         "parts": desk.parts,
         "questionnaire": first.questionnaire,
+        "drafts": drafts_under_review(request.user, desk.review),
         "people": {row.participant.uid: row.participant.user.name for row in given_to(request.user, desk)},
         "open": not all(closed_because(row) for row in desk.articles.values()),
         **context,

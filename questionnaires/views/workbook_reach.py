@@ -10,13 +10,12 @@ from django.utils.translation import gettext as _
 
 from accounts.http import SignedInRequest
 from accounts.models import User
-from foundation.one_language import with_only
 from questionnaires import sheet, workbook_rows
 from questionnaires.actions.taking import closed_because
 from questionnaires.exchange import matching as exchange_matching
 from questionnaires.exchange import reading as exchange_reading
 from questionnaires.given import Given
-from questionnaires.models import Answer, AnswerVersion, ResponsePart, Section, Standing
+from questionnaires.models import Answer, AnswerVersion, ResponsePart, Standing
 from questionnaires.sheet import Line
 from questionnaires.views.article_page import own_language
 from questionnaires.views.reaching import Reach, reach, visible_review
@@ -102,7 +101,8 @@ class Desk:
                 continue
             if version == line.answer.version:
                 found[key, version] = Given.of(line.answer)
-            elif version == 0:
+            elif version == 0 or version > line.answer.version:
+                # A version that the record has not any more, or not yet again: then anything that is there is asked.
                 found[key, version] = Given()
             else:
                 earlier[line.answer.pk] = key
@@ -132,11 +132,6 @@ class Desk:
         rows = Answer.objects.visible_to(self.user).filter(pk__in=wanted).select_related("updated_by")
         for row in rows.only("updated_at", "updated_by__name"):
             wanted[row.pk].updated_by, wanted[row.pk].updated_at = row.updated_by, row.updated_at
-
-    def descriptions(self, lines: Iterable[Line]) -> dict[int, str]:
-        """What the articles of these lines are about."""
-        rows = Section.objects.filter(pk__in={line.question.section_id for line in lines})
-        return {row.pk: row.description for row in with_only(rows, "description")}
 
     def _present(self, key: str) -> Present | None:
         line = self.lines.get(key)

@@ -25,7 +25,7 @@ def lines(response):
     return [paragraph.text for paragraph in docx.Document(BytesIO(response.content)).paragraphs]
 
 
-@pytest.mark.parametrize("name", ["all-answers", "answers-file"])
+@pytest.mark.parametrize("name", ["all-answers", "answers-file", "answers-pdf"])
 def test_drafts_are_read_by_those_who_draft_and_what_was_submitted_by_all_of_the_instrument(answering, name):
     found = {who for who in answering.people if answering.get(who, name, "convention").status_code == 200}
     assert found == {"focal-point-aurelia", "expert-aurelia"}

@@ -1,0 +1,108 @@
+"""What a file to be made holds, as its person sees it now, and how it is written.
+
+The page and the worker compose the same: by the digest the page tells whether the file that was made still says what
+the person sees.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from accounts.models import User
+from foundation import canonical
+from foundation.typesetting.docx import to_docx
+from foundation.typesetting.layout import Document
+from foundation.typesetting.pdf import to_pdf
+from questionnaires import answers_document, questions_document, read_by, translations, whole, workbook_rows
+from questionnaires.enums import PreparedForm
+from questionnaires.exchange import archive
+from questionnaires.exchange import writing as exchange_writing
+from questionnaires.models import ResponsePart
+from questionnaires.workbook import writing as workbook_writing
+from questionnaires.workbook.outline import Book
+from reviews.models import CountryReview
+
+
+@dataclass(frozen=True)
+class Composed:
+    """The digest of all that the file says, and what writes it."""
+
+    digest: str
+    write: Callable[[], bytes]
+
+
+def compose(*, review: CountryReview, user: User, form: str, of: str, language: str) -> Composed | None:
+    """None where there is nothing for this person to see."""
+    return COMPOSERS[form](review, user, of, language)
+
+
+def _answers(review: CountryReview, user: User, of: str, language: str) -> Composed | None:
+    part = read_by.part_of(user, review.reference, of)
+    if part is None:
+        return None
+    return _as_pdf(answers_document.build(part, read_by.articles_of(user, part), language))
+
+
+def _questions(review: CountryReview, user: User, of: str, language: str) -> Composed | None:
+    part = read_by.part_of(user, review.reference, of)
+    if part is None:
+        return None
+    return _as_pdf(questions_document.build(part, read_by.questions_of(user, part), language))
+
+
+def _as_pdf(document: Document) -> Composed:
+    return Composed(canonical.digest(document.to_data()), lambda: to_pdf(document))
+
+
+def _archive(review: CountryReview, user: User, of: str, language: str) -> Composed | None:
+    """All that the State drafts: of each instrument JSON, Word, PDF and workbook. Notes and history stay."""
+    parts = read_by.own_parts(user, review)
+    if not parts:
+        return None
+    books = {part.code: _book(review, part, user, language) for part in parts}
+    papers = {part.code: answers_document.build(part, read_by.articles_of(user, part), language) for part in parts}
+    told = {
+        "json": {code: exchange_writing.values(book) for code, book in books.items()},
+        "papers": {code: paper.to_data() for code, paper in papers.items()},
+        "translated": [translated for book in books.values() for translated in _translated(book)],
+    }
+    return Composed(canonical.digest(told), partial(_write_archive, books, papers))
+
+
+def _book(review: CountryReview, part: ResponsePart, user: User, language: str) -> Book:
+    lines = read_by.lines_of(user, part)
+    translations.beside(lines, user)
+    scope = part.instrument.short_title if part.instrument else ""
+    described = whole.descriptions(lines)
+    return workbook_rows.book_of(review, [part], lines, described, scope=scope, own_language=language)
+
+
+def _translated(book: Book) -> Iterator[list[object]]:
+    """What only the workbook says: translations of all texts, those of questions that do not apply now among them."""
+    for article in book.articles:
+        for asked in article.questions:
+            if asked.translated and asked.translated.number:
+                yield [asked.key, asked.translated.number, asked.translated.text, asked.translated.about]
+
+
+def _write_archive(books: dict[str, Book], papers: dict[str, Document]) -> bytes:
+    files: dict[str, bytes] = {}
+    for code, book in books.items():
+        name = f"{archive.ANSWERS}{code}"
+        files |= {
+            f"{name}.json": exchange_writing.write(book),
+            f"{name}.docx": to_docx(papers[code]),
+            f"{name}.pdf": to_pdf(papers[code]),
+            f"{name}.xlsx": workbook_writing.write(book),
+        }
+    one = next(iter(books.values()))
+    head = archive.Head(one.reference, one.code, one.language, one.title, one.notices, one.illustration)
+    return archive.write(head, files)
+
+
+Composer = Callable[[CountryReview, User, str, str], Composed | None]
+COMPOSERS: dict[str, Composer] = {
+    PreparedForm.PDF: _answers,
+    PreparedForm.EMPTY_PDF: _questions,
+    PreparedForm.ARCHIVE: _archive,
+}

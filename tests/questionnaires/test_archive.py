@@ -1,0 +1,129 @@
+"""All answers of a State in one archive: what is in it, that it is sealed, and that it is read back in."""
+
+import hashlib
+import json
+from io import BytesIO
+
+import pytest
+from openpyxl import load_workbook
+
+from questionnaires import actions
+from questionnaires.exchange.archive import INDEX
+from questionnaires.given import Given
+from questionnaires.models import Answer, AnswerVersion
+from tests.foundation.typesetting.test_pdf import words as words_of
+from tests.questionnaires import world
+from tests.questionnaires.bad_archives import corpus
+from tests.questionnaires.conftest import Aurelia
+from tests.questionnaires.spoiling import parts_of
+from tests.questionnaires.test_article_page import submit_all
+from tests.questionnaires.test_bad_workbooks import kept
+from tests.questionnaires.test_workbook_page import submit_firearms
+from tests.questionnaires.workbooks import brought, confirmed, counts, words
+
+TEXT, CHOICE, LAW = "convention-6-2", "convention-6-1", "convention-5-1a"
+
+
+def text(said):
+    return Given(None, said, "en")
+
+
+def archive_of(own, who="expert-aurelia"):
+    return own.get(who, "archive").content
+
+
+def bring(own, content, name="answers.zip"):
+    return brought(own, content, name=name)
+
+
+def test_the_archive_holds_all_answers_in_every_form_and_an_index_with_their_checksums(answering):
+    answering.save(TEXT, text("The law says so."))
+    parts = parts_of(archive_of(answering))
+    names = {
+        f"answers/{code}.{form}" for code in ("convention", "firearms") for form in ("json", "docx", "pdf", "xlsx")
+    }
+    assert set(parts) == names | {INDEX, "answers.schema.json"}
+    index = json.loads(parts.pop(INDEX))
+    assert (index["review"], index["state"], index["illustration"]) == (answering.review.reference, "XAU", True)
+    assert index["notices"][0] == "These questions are an illustration."
+    assert {one["name"]: (one["bytes"], one["sha256"]) for one in index["files"]} == {
+        name: (len(content), hashlib.sha256(content).hexdigest()) for name, content in parts.items()
+    }
+    assert "The law says so." in words_of(parts["answers/convention.pdf"])
+    assert "Convention 6" in load_workbook(BytesIO(parts["answers/convention.xlsx"])).sheetnames
+    assert json.loads(parts["answers.schema.json"])["title"] == "Answers of a State under review"
+
+
+def test_the_same_answers_are_the_same_bytes_for_whoever_drafts(answering):
+    first = archive_of(answering)
+    assert archive_of(answering) == first
+    assert archive_of(answering, "focal-point-aurelia") == first
+
+
+def test_an_archive_as_it_was_taken_changes_nothing_whatever_it_is_called(answering):
+    answering.save(TEXT, text("The law says so."))
+    content = archive_of(answering)
+    assert [counts(bring(answering, content, name)) for name in ("a.zip", "a.xlsx", "a")] == [(0, 0, 0, 13)] * 3
+
+
+def test_answers_the_record_has_lost_are_offered_from_the_archive_and_taken_when_confirmed(answering):
+    """The database went back to an earlier day: what it does not know is taken, what it says otherwise is asked."""
+    answering.save(CHOICE, Given("yes"))
+    answering.save(LAW, Given([{"title": "Penal Code"}]))
+    answering.save(TEXT, text("The first text."))
+    answering.save(TEXT, text("The second text."))
+    content = archive_of(answering)
+    lost = {"version": 0, "value": None, "answered": False, "updated_by": None, "updated_at": None}
+    AnswerVersion.objects.all()._raw_delete("default")
+    Answer.objects.filter(question__key__in=[CHOICE, LAW]).update(**lost)
+    Answer.objects.filter(question__key=TEXT).update(version=1, text="The first text.")
+    shown = bring(answering, content)
+    assert counts(shown) == (2, 1, 0, 10)
+    confirmed(answering, shown, **{TEXT: "mine"})
+    assert (answering.answer(CHOICE).value, answering.answer(TEXT).text) == ("yes", "The second text.")
+    assert answering.answer(LAW).value[0]["title"] == "Penal Code"
+
+
+def test_what_was_refused_in_it_is_told_with_the_name_of_the_file(answering):
+    answering.save(CHOICE, Given("yes"))
+    content = archive_of(answering)
+    Answer.objects.filter(question__key=CHOICE).update(version=0, value=None, updated_by=None, updated_at=None)
+    actions.hand_in_article(standing=answering.standing("6"), by=answering.people["expert-aurelia"])
+    shown = bring(answering, content)
+    assert "answers/convention.json#/articles/1/questions/0/answer, question 6.1: The article was" in words(shown)
+
+
+def test_only_those_who_draft_take_it(answering):
+    world.delegate(answering.review, answering.people["contributor-aurelia"], "6")
+    found = {who: answering.get(who, "archive").status_code for who in answering.people}
+    assert {who for who, status in found.items() if status == 200} == {"focal-point-aurelia", "expert-aurelia"}
+    assert found["contributor-aurelia"] == 404
+    submit_all(answering)
+    submit_firearms(answering)
+    assert answering.get("expert-borealis", "archive").status_code == 403
+    assert answering.get("expert-aurelia", "archive").status_code == 200
+    page = answering.get("expert-aurelia", "workbook").content.decode()
+    assert answering.url("archive") in page
+    assert answering.url("archive") not in answering.get("contributor-aurelia", "workbook").content.decode()
+
+
+@pytest.fixture
+def bad(answering):
+    """The corpus, made from Aurelia's archive and from one of another review in which the same expert answers."""
+    states = answering.states | {"ZZZ": world.StateParty.objects.create(iso3="ZZZ", name="Elsewhere")}
+    row = world.review(states, under_review="ZZZ", reviewing={"XCA": ["convention"]})
+    expert = answering.people["expert-aurelia"]
+    row.participants.create(user=expert, state_party=states["ZZZ"], role=world.Role.EXPERT)
+    other = Aurelia(review=row, states=states, people=answering.people)
+    actions.open_parts(review=row, by=expert)
+    return list(corpus(archive_of(answering), archive_of(other)))
+
+
+def test_every_bad_archive_is_refused_in_a_sentence_that_names_the_place_and_nothing_is_kept(answering, bad):
+    before, found = kept(), {}
+    for one in bad:
+        response = bring(answering, one.content)
+        if response.status_code != 422 or one.told not in words(response).replace("\xa0", " "):
+            found[str(one)] = (response.status_code, words(response)[300:700])
+    assert found == {}
+    assert kept() == before
