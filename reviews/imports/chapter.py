@@ -74,14 +74,35 @@ def _refused(sentence: str, line: int = 0) -> ImportRefused:
 
 
 def _parsed(content: bytes) -> etree._Element:
-    parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False)
-    if b"<!DOCTYPE" in content or b"<!ENTITY" in content or b"\0" in content:
-        raise _refused(_("declares a document type or entities, which are not taken here"))
+    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+        raise _declares()
+    # What is no text, or has two bytes a character: no depositary publishes that.
+    if b"\0" in content:
+        raise _unread(content[: content.index(b"\0")].count(b"\n") + 1)
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        load_dtd=False,
+        no_network=True,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
     try:
-        return etree.fromstring(content, parser)
+        root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        line = getattr(error, "lineno", None) or 0
-        raise _refused(_("cannot be read as XML; save it again as the depositary publishes it"), line) from None
+        raise _unread(getattr(error, "lineno", None) or 0) from None
+    # What was declared in an encoding in which those words have other bytes.
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise _declares()
+    return root
+
+
+def _unread(line: int) -> ImportRefused:
+    return _refused(_("cannot be read as XML; save it again as the depositary publishes it"), line)
+
+
+def _declares() -> ImportRefused:
+    return _refused(_("declares a document type or entities, which are not taken here"))
 
 
 def _entries(root: etree._Element) -> Iterator[tuple[int, str, str]]:

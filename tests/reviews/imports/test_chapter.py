@@ -45,6 +45,12 @@ def test_leaves_out_what_stands_in_brackets():
     assert [row.state for row in rows] == ["JPN"]
 
 
+def test_remarks_of_the_depositary_in_a_row_say_nothing():
+    content = chapter(("Brazil<!-- since 2004 -->", "29 Jan <?keep this?>2004"), ("<!-- none -->Japan", "11 Jul 2017"))
+    rows = read_chapter(content.replace(b"<Row>", b"<Row><!-- a row -->"), states=STATES)
+    assert [(row.state, row.deposited_on) for row in rows] == [("BRA", date(2004, 1, 29)), ("JPN", date(2017, 7, 11))]
+
+
 @pytest.mark.parametrize(
     ("content", "told"),
     [
@@ -69,6 +75,10 @@ def test_leaves_out_what_stands_in_brackets():
         (b"", (1, "the file", "cannot be read as XML; save it again as the depositary publishes it")),
         (
             b'<!DOCTYPE d [<!ENTITY e SYSTEM "file:///etc/hostname">]><Doc>&e;</Doc>',
+            (0, "the file", "declares a document type or entities, which are not taken here"),
+        ),
+        (
+            b'<?xml version="1.0" encoding="UTF-7"?>+ADw-!DOCTYPE d +AFs-+ADw-!ENTITY e "x"+AD4AXQA+-<Doc>&e;</Doc>',
             (0, "the file", "declares a document type or entities, which are not taken here"),
         ),
     ],
