@@ -132,7 +132,7 @@ def _demand_name(name: str) -> None:
     if strange or name.startswith("/") or ".." in parts or "." in parts:
         raise PackageRefused(
             _("The part “%(part)s” has a name that leads out of the file. Save it anew with a spreadsheet program.")
-            % {"part": ascii(name)[1:61]}
+            % {"part": ascii(name)[1:-1][:60]}
         )
     if found := ACTS.search(name.lower()):
         raise PackageRefused(
