@@ -101,7 +101,11 @@ def _checksum(content: bytes) -> str:
 
 def is_one(content: bytes) -> bool:
     """Whether it may be an archive of answers, and no workbook; nothing of it is believed yet."""
-    return content.startswith(b"PK") and INDEX.encode() in content and b"xl/workbook.xml" not in content
+    return content.startswith(b"PK") and INDEX.encode() in content and not is_workbook(content)
+
+
+def is_workbook(content: bytes) -> bool:
+    return content.startswith(b"PK") and b"xl/workbook.xml" in content
 
 
 def read(content: bytes) -> Returned:

@@ -26,7 +26,8 @@ def _form(content: bytes, name: str) -> str:
     """An archive that only says so by its name is told what is wrong with it as one."""
     if _is_json(content, name):
         return "json"
-    return "zip" if archive.is_one(content) or name.lower().endswith(".zip") else "xlsx"
+    named = name.lower().endswith(".zip") and not archive.is_workbook(content)
+    return "zip" if named or archive.is_one(content) else "xlsx"
 
 
 def _is_json(content: bytes, name: str) -> bool:
