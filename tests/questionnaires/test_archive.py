@@ -36,6 +36,14 @@ def bring(own, content, name="answers.zip"):
     return brought(own, content, name=name)
 
 
+def lose_answers(*keys):
+    """The record goes back to a day on which nothing was answered, or none of these questions; no version is left."""
+    lost = {"version": 0, "value": None, "text": "", "language": "", "answered": False}
+    AnswerVersion.objects.all()._raw_delete("default")
+    rows = Answer.objects.filter(question__key__in=keys) if keys else Answer.objects.all()
+    rows.update(**lost, updated_by=None, updated_at=None)
+
+
 def test_the_archive_holds_all_answers_in_every_form_and_an_index_with_their_checksums(answering):
     answering.save(TEXT, text("The law says so."))
     parts = parts_of(archive_of(answering))
@@ -73,9 +81,7 @@ def test_answers_the_record_has_lost_are_offered_from_the_archive_and_taken_when
     answering.save(TEXT, text("The first text."))
     answering.save(TEXT, text("The second text."))
     content = archive_of(answering)
-    lost = {"version": 0, "value": None, "answered": False, "updated_by": None, "updated_at": None}
-    AnswerVersion.objects.all()._raw_delete("default")
-    Answer.objects.filter(question__key__in=[CHOICE, LAW]).update(**lost)
+    lose_answers(CHOICE, LAW)
     Answer.objects.filter(question__key=TEXT).update(version=1, text="The first text.")
     shown = bring(answering, content)
     assert counts(shown) == (2, 1, 0, 10)
