@@ -12,7 +12,7 @@ from questionnaires.exchange.archive import INDEX
 from questionnaires.given import Given
 from questionnaires.models import Answer, AnswerVersion
 from tests.foundation.typesetting.test_pdf import words as words_of
-from tests.questionnaires import world
+from tests.questionnaires import test_translations, world
 from tests.questionnaires.bad_archives import corpus
 from tests.questionnaires.conftest import Aurelia
 from tests.questionnaires.spoiling import parts_of
@@ -66,6 +66,18 @@ def test_the_same_answers_are_the_same_bytes_for_whoever_drafts(answering):
     first = archive_of(answering)
     assert archive_of(answering) == first
     assert archive_of(answering, "focal-point-aurelia") == first
+
+
+def test_a_translation_supplied_since_stands_in_the_next_one(answering):
+    answering.save(test_translations.KEY, Given(None, test_translations.ARABIC, "ar"))
+    assert test_translations.ENGLISH not in said_in_workbook(archive_of(answering))
+    test_translations.supply(answering)
+    assert test_translations.ENGLISH in said_in_workbook(archive_of(answering))
+
+
+def said_in_workbook(content):
+    book = load_workbook(BytesIO(parts_of(content)["answers/convention.xlsx"]))
+    return {cell.value for sheet in book for row in sheet.iter_rows() for cell in row}
 
 
 def test_an_archive_as_it_was_taken_changes_nothing_whatever_it_is_called(answering):
