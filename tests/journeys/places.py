@@ -66,6 +66,8 @@ INSIDE = (
     Place("invite by a link", "focal-point-cassia", f"{CASSIA}questionnaire/delegations/by-link/"),
     Place("single questions", "focal-point-cassia", f"{ARTICLE}give/"),
     Place("check", "focal-point-cassia", f"{ARTICLE}check/"),
+    Place("answers in files", "focal-point-cassia", f"{CASSIA}questionnaire/workbook/"),
+    Place("file being made", "focal-point-cassia", f"{CASSIA}questionnaire/convention/answers.pdf"),
     Place("question", "focal-point-cassia", f"{ARTICLE}questions/convention-5-1/", main=True),
     Place("figures alone", "focal-point-cassia", f"{ARTICLE}questions/convention-5-12/"),
     Place("laws and cases cited", "focal-point-cassia", f"{CASSIA}questionnaire/citations/"),
