@@ -196,6 +196,20 @@ def test_handing_in_saves_first_what_was_typed(answering):
     assert (answering.answer("convention-6-1").value, answering.standing("6").status) == ("no", "handed-in")
 
 
+def test_whoever_handed_in_is_offered_the_save_alone(answering):
+    answering.save("convention-6-1", Given("no"))
+    assert buttons_of(answering) == ["Save the answers", "Hand in this article"]
+    answering.post("expert-aurelia", "hand-in", *SIX)
+    assert buttons_of(answering) == ["Save the answers"]
+
+
+def buttons_of(answering):
+    """The buttons under the questions, by their words."""
+    html = answering.get("expert-aurelia", "article", *SIX).content.decode()
+    html = html[html.index("actions--bar") :].split("</form>")[0]
+    return re.findall(r"<button\b[^>]*>\s*([^<]*?)\s*</button>", html)
+
+
 def test_bad_input_is_not_handed_in(answering):
     sent = form_of(answering.get("expert-aurelia", "article", *SIX)) | {"convention-6-1": "perhaps"}
     assert answering.post("expert-aurelia", "hand-in", *SIX, data=sent).status_code == 422
