@@ -66,10 +66,10 @@ def floor_laid_out(reviews: int, settings: str = "proj.settings", extra: str = "
     return place
 
 
-def offline(rounds: int) -> str:
-    """What `bench.files` measured, on a copy of the usual world."""
+def offline(rounds: int, world: str = "usual") -> str:
+    """What `bench.files` measured, on a copy of that world."""
     database = BUILT / "offline.sqlite3"
-    shutil.copy(BUILT / "usual.sqlite3", database)
+    shutil.copy(BUILT / f"{world}.sqlite3", database)
     command = [sys.executable, "-m", "bench.files", str(rounds)]
     own = {**os.environ, **environment(database)}
     done = subprocess.run(command, cwd=ROOT, env=own, capture_output=True, text=True, check=False)
