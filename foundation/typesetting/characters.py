@@ -25,4 +25,9 @@ def _is_drawn(sign: str, there: frozenset[int]) -> bool:
 
 @cache
 def held() -> frozenset[int]:
-    return frozenset(code for path in FONTS.glob("*.[ot]tf") for code in TTFont(path, lazy=True).getBestCmap())
+    return frozenset().union(*(_held_by(path) for path in FONTS.glob("*.[ot]tf")))
+
+
+def _held_by(path: Path) -> set[int]:
+    with TTFont(path, lazy=True) as font:
+        return set(font.getBestCmap())
