@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from questionnaires import actions
-from questionnaires.exchange.archive import INDEX
+from questionnaires.exchange.archive import INDEX, read
 from questionnaires.given import Given
 from questionnaires.models import Answer, AnswerVersion
 from tests.foundation.typesetting.test_pdf import words as words_of
@@ -17,7 +17,7 @@ from tests.questionnaires.bad_archives import corpus
 from tests.questionnaires.conftest import Aurelia
 from tests.questionnaires.spoiling import parts_of
 from tests.questionnaires.test_article_page import submit_all
-from tests.questionnaires.test_bad_workbooks import kept
+from tests.questionnaires.test_bad_workbooks import costly, kept
 from tests.questionnaires.test_workbook_page import submit_firearms
 from tests.questionnaires.workbooks import brought, confirmed, counts, words
 
@@ -145,3 +145,7 @@ def test_every_bad_archive_is_refused_in_a_sentence_that_names_the_place_and_not
             found[str(one)] = (response.status_code, words(response)[300:700])
     assert found == {}
     assert kept() == before
+
+
+def test_no_bad_archive_costs_more_memory_than_a_worker_has(bad):
+    assert costly(read, bad) == {}

@@ -3,13 +3,14 @@
 import pytest
 
 from questionnaires import actions
+from questionnaires.exchange import reading
 from questionnaires.given import Given
 from tests.html_sanity import faults
 from tests.questionnaires import world
 from tests.questionnaires.bad_json import corpus
 from tests.questionnaires.conftest import Aurelia
 from tests.questionnaires.json_files import answered, questions_of, values_of
-from tests.questionnaires.test_bad_workbooks import kept
+from tests.questionnaires.test_bad_workbooks import costly, kept
 from tests.questionnaires.test_workbook_page import report_rows
 from tests.questionnaires.workbooks import brought, confirmed, counts, refusals, taken_away, told, words
 
@@ -121,3 +122,7 @@ def test_every_bad_question_is_refused_at_its_pointer_and_nothing_of_it_is_kept(
         confirmed(answering, shown)
     assert found == {}
     assert kept() == before
+
+
+def test_no_bad_file_costs_more_memory_than_a_worker_has(bad):
+    assert costly(reading.read, bad) == {}
