@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from foundation.punctuation import several
+from foundation.punctuation import apart, several
 from foundation.typesetting.layout import Document, Fact, Outline
 from questionnaires.given import Shown, ShownRecord
 from questionnaires.models import ResponsePart, Section
@@ -84,13 +84,13 @@ def said(shown: Shown) -> list[Said]:
 
 
 def _pair(label: str, words: str) -> str:
-    return _("%(label)s: %(words)s") % {"label": label, "words": words}
+    return _("%(label)s: %(words)s") % {"label": label, "words": apart(words)}
 
 
 def _record(one: ShownRecord) -> Iterator[Said]:
     head = [part for part in (one.title, *one.details) if part]
     if head:
-        yield several(head), ""
+        yield several(map(apart, head)), ""
     for label, words in one.lines:
         yield _pair(label, words), ""
     if one.text:
