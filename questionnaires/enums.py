@@ -34,6 +34,14 @@ class Obligation(TextChoices):
 class PartStatus(TextChoices):
     DRAFTING = "drafting", pgettext_lazy("status of answers", "In drafting")
     SUBMITTED = "submitted", pgettext_lazy("status of answers", "Submitted")
+    # Submitted once and in drafting again: what was submitted is read until it is submitted anew.
+    REOPENED = "reopened", pgettext_lazy("status of answers", "Reopened")
+
+
+class ReopeningStatus(TextChoices):
+    REQUESTED = "requested", pgettext_lazy("status of a request", "Requested")
+    GRANTED = "granted", pgettext_lazy("status of a request", "Granted")
+    DECLINED = "declined", pgettext_lazy("status of a request", "Declined")
 
 
 class ArticleStatus(TextChoices):

@@ -18,6 +18,7 @@ from reviews.models import Delegation, Participant
 NOTE_LIMIT = 2000
 # For how long answers are opened to the Secretariat, unless another day is named; and for how long at most.
 HELPED_FOR, HELPED_AT_MOST = timedelta(days=14), timedelta(days=90)
+REASON_LIMIT = 2000
 
 
 class NoteForm(forms.Form):
@@ -167,3 +168,23 @@ class WorkbookForm(forms.Form):
     """A file of answers that comes back: a workbook, JSON, or the archive of all."""
 
     file = ContentField(label=_("File with answers"), limit=archive.LIMITS.packed)
+
+
+class ReopeningForm(forms.Form):
+    """Why a State asks that its submitted answers be opened once more."""
+
+    reason = PlainTextField(
+        label=_("Reason"),
+        help_text=_("The States that review this instrument and the Secretariat read it."),
+        limit=REASON_LIMIT,
+    )
+
+
+class DecliningForm(forms.Form):
+    """Why the Secretariat leaves the answers as they were submitted."""
+
+    remark = PlainTextField(
+        label=_("Reason"),
+        help_text=_("The State under review and the States that review this instrument read it."),
+        limit=REASON_LIMIT,
+    )

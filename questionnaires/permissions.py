@@ -102,6 +102,20 @@ grant(
     rule=rules_of_procedure.SERVICING,
 )
 grant(
+    "questionnaires.request_reopening",
+    is_focal_point_under_review,
+    who_may=_("The focal point of the State under review requests that submitted answers be reopened."),
+    changed_by=SECRETARIAT_REGISTERS,
+    rule=rules_of_procedure.ANSWERS,
+)
+grant(
+    "questionnaires.decide_reopening",
+    is_officer,
+    who_may=_("A Secretariat officer assigned to this review decides on a request to reopen answers."),
+    changed_by=SECRETARIAT_ASSIGNS,
+    rule=rules_of_procedure.STAGES,
+)
+grant(
     "questionnaires.supply_translation",
     drafts_under_review | has_the_article | (is_officer & answers_are_in),
     who_may=_("Whoever answers supplies translations; so do the officers of the review, once answers are submitted."),

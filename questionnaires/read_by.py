@@ -7,6 +7,7 @@ from foundation.one_language import with_only
 from questionnaires import sheet, translations
 from questionnaires.models import Answer, QuestionsStanding, ResponsePart, Section, SectionStanding
 from questionnaires.sheet import Line
+from questionnaires.submitted import answers_read
 from questionnaires.whole import answers_of
 from reviews.models import CountryReview
 from reviews.permissions import drafts_under_review
@@ -48,8 +49,7 @@ def _part_by_article(user: User, asked: dict[str, str]) -> ResponsePart | None:
 
 def articles_of(user: User, part: ResponsePart) -> list[Article]:
     """Sections in order with their lines in use; a contributor's are the articles given to them."""
-    answers = answers_of([part], Answer.objects.visible_to(user).in_use())
-    return _by_section(translations.beside(sheet.lines(answers), user))
+    return _by_section(translations.beside(sheet.lines(answers_read([part], user)), user))
 
 
 def questions_of(user: User, part: ResponsePart) -> list[Article]:

@@ -30,11 +30,18 @@ RETURN = Step(
 )
 SUBMIT = Step(
     "submit",
-    (PartStatus.DRAFTING,),
+    (PartStatus.DRAFTING, PartStatus.REOPENED),
     PartStatus.SUBMITTED,
     "questionnaires.submit",
     _("The focal point submits the answers on an instrument"),
 )
+REOPEN = Step(
+    "grant_reopening",
+    (PartStatus.SUBMITTED,),
+    PartStatus.REOPENED,
+    "questionnaires.decide_reopening",
+    _("The Secretariat reopens the answers at the request of the State under review"),
+)
 
 ARTICLE_STEPS = (HAND_IN, CLEAR, RETURN)
-PART_STEPS = (SUBMIT,)
+PART_STEPS = (SUBMIT, REOPEN)

@@ -98,6 +98,7 @@ class TurnVerb(TextChoices):
     CONFIRM_CONSULTATIONS = "confirm-consultations", _("Confirm what the preliminary consultations agreed")
     ANSWER = "answer", _("Answer the questionnaire and submit it")
     CLEAR_ARTICLE = "clear-article", _("Read and clear the answers handed in")
+    DECIDE_REOPENING = "decide-reopening", _("Decide on the request to reopen the answers")
     GIVE_FEEDBACK = "give-feedback", _("Write the feedback and send it")
     REPLY = "reply", _("Reply to the request for clarification")
     REPLY_ON_ITEM = "reply-on-item", _("Reply to the request for clarification of an item")

@@ -37,6 +37,7 @@ BUTTONS = {
     TurnVerb.CONFIRM_CONSULTATIONS: gettext_lazy("Read and confirm"),
     TurnVerb.ANSWER: gettext_lazy("Open the questionnaire"),
     TurnVerb.CLEAR_ARTICLE: gettext_lazy("Read and clear"),
+    TurnVerb.DECIDE_REOPENING: gettext_lazy("Read and decide"),
     TurnVerb.GIVE_FEEDBACK: gettext_lazy("Open the feedback"),
     TurnVerb.REPLY: gettext_lazy("Read and reply"),
     TurnVerb.REPLY_ON_ITEM: gettext_lazy("Read and reply"),

@@ -180,6 +180,8 @@ ALSO_AWAITED: dict[Stage, tuple[TurnVerb, ...]] = {
     # Drafting may begin with the opening.
     Stage.OPENED: (TurnVerb.CLEAR_ARTICLE,),
     Stage.CONSULTATIONS: (TurnVerb.CONFIRM_CONSULTATIONS,),
+    # What was submitted early may be reopened early.
+    Stage.SELF_ASSESSMENT: (TurnVerb.DECIDE_REOPENING,),
     Stage.WRITTEN_FEEDBACK: (TurnVerb.REPLY,),
     Stage.OBSERVATIONS: (TurnVerb.AGREE_LIST, TurnVerb.REPLY_ON_ITEM),
     Stage.SUMMARY: (TurnVerb.AGREE_SUMMARY,),

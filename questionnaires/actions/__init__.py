@@ -14,6 +14,7 @@ from questionnaires.actions.notes import add_note, resolve_note
 from questionnaires.actions.offering import leave_offer, take_offer
 from questionnaires.actions.opening import open_parts
 from questionnaires.actions.preparing import prepare_file
+from questionnaires.actions.reopening import decline_reopening, grant_reopening, request_reopening
 from questionnaires.actions.restoring import restore_answer
 from questionnaires.actions.saving import StaleAnswer, save_answer
 from questionnaires.actions.submitting import submit
@@ -34,8 +35,10 @@ __all__ = [
     "close_for_help",
     "confirm_answer",
     "correct_citation",
+    "decline_reopening",
     "discard_draft",
     "give_questions",
+    "grant_reopening",
     "hand_in_article",
     "hand_over",
     "leave_offer",
@@ -45,6 +48,7 @@ __all__ = [
     "open_parts",
     "prepare_file",
     "publish",
+    "request_reopening",
     "resolve_note",
     "restore_answer",
     "return_article",

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from questionnaires.actions.giving import move_questions
 from questionnaires.actions.saving import branch, demand_drafting
-from questionnaires.enums import ArticleStatus, LookAgain
+from questionnaires.enums import ArticleStatus, LookAgain, PartStatus
 from questionnaires.models import (
     Answer,
     Choice,
@@ -33,11 +33,18 @@ names_acts(moved_to_version=_("The answers were moved to a newer version of the 
 
 
 def newer_version(parts: list[ResponsePart]) -> Questionnaire | None:
-    """The version in use, where a part still in drafting answers another one."""
-    drafting = [part for part in parts if not part.is_submitted]
+    """The version in use, where a part still in drafting answers another one.
+
+    What was submitted once keeps its questions: others have read the answers to them.
+    """
+    drafting = [part for part in parts if _is_open(part)]
     clusters = {part.questionnaire.cluster_id for part in drafting}
     in_use = Questionnaire.objects.filter(cluster__in=clusters, in_use=True).first()
     return in_use if in_use and any(part.questionnaire_id != in_use.pk for part in drafting) else None
+
+
+def _is_open(part: ResponsePart) -> bool:
+    return part.status == PartStatus.DRAFTING
 
 
 @transaction.atomic
@@ -55,7 +62,7 @@ def move_to_version(*, review: CountryReview, by: User) -> int:
     to = newer_version(parts)
     if to is None:
         raise not_now(NOTHING_NEWER, rules_of_procedure.ANSWERS)
-    marked = sum(_move(part, to) for part in parts if not part.is_submitted and part.questionnaire_id != to.pk)
+    marked = sum(_move(part, to) for part in parts if _is_open(part) and part.questionnaire_id != to.pk)
     own = roles(by, review, Role.FOCAL_POINT)[0]
     act(review=review, verb="moved_to_version", by=by, speaking_for=own, audience=Audience.DRAFTING_STATE)
     return marked

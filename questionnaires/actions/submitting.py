@@ -2,7 +2,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, Max, OuterRef
 from django.utils import translation
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
@@ -12,8 +12,10 @@ from foundation import canonical, clock
 from foundation.punctuation import comma
 from questionnaires.actions.clearing import is_cleared_as_it_stands
 from questionnaires.actions.helping import end_help
+from questionnaires.actions.reopening import why_not_anew
 from questionnaires.enums import ArticleStatus, PartStatus
 from questionnaires.models import Answer, AnswerTranslation, ResponsePart, SectionStanding, Submission
+from questionnaires.notifications import tell_submitted_anew
 from questionnaires.progress import Progress
 from questionnaires.workflow import SUBMIT
 from reviews import lifecycle, rules_of_procedure
@@ -32,11 +34,14 @@ names_acts(answers_submitted=_("The answers on an instrument were submitted"))
 def submit(*, part: ResponsePart, by: User) -> Submission:
     """Submit the answers on one instrument: frozen with their digest, and read by all participants from now on.
 
-    The last part moves the review on. Raises Forbidden, NotNow (before the consultations, an article not cleared as
-    it stands, submitted already, closed).
+    The last part moves the review on; what was reopened becomes a version more. Raises Forbidden, NotNow (before the
+    consultations, an article not cleared as it stands, submitted already, a paper issued meanwhile, closed).
     """
     require(by, SUBMIT.permission, part)
     _demand_stage(part.review)
+    last = part.submissions.aggregate(last=Max("number"))["last"]
+    if last:
+        _demand_not_issued(part.review)
     _take(part)
     _demand_cleared(part)
     document = document_of(part)
@@ -46,7 +51,7 @@ def submit(*, part: ResponsePart, by: User) -> Submission:
         instrument=part.instrument,
         audience=Audience.PARTICIPANTS,
         part=part,
-        number=1,
+        number=(last or 0) + 1,
         document=document,
         digest=canonical.digest(document),
         submitted_by=by,
@@ -76,6 +81,13 @@ def _demand_stage(review: CountryReview) -> None:
         raise not_now(sentence, rules_of_procedure.CONSULTATIONS)
     if review.stage == Stage.CLOSED:
         raise not_now(CLOSED, rules_of_procedure.STAGES)
+
+
+def _demand_not_issued(review: CountryReview) -> None:
+    """What a paper rests on is not submitted anew (domain.md §9.3)."""
+    review.refresh_from_db(fields=["first_issued_on"])
+    if sentence := why_not_anew(review):
+        raise not_now(sentence, rules_of_procedure.STAGES)
 
 
 def _demand_cleared(part: ResponsePart) -> None:
@@ -127,6 +139,7 @@ def document_of(part: ResponsePart) -> dict[str, Any]:
 def _row(answer: Answer) -> dict[str, Any]:
     question = answer.question
     return {
+        "key": question.key,
         "article": question.section.article,
         "number": question.number,
         "kind": question.kind,
@@ -163,6 +176,8 @@ def _tell(part: ResponsePart, submission: Submission, by: User) -> None:
         state_party=review.state_under_review,
         instrument=part.instrument,
     )
+    if submission.number > 1:
+        tell_submitted_anew(part)
     if review.stage == Stage.SELF_ASSESSMENT and _every_part_is_in(review):
         lifecycle.perform(BY_NAME["receive_answers"], review=review, by=by, called_by="questionnaires.submit")
 

@@ -5,13 +5,17 @@ from accounts.models import User
 from questionnaires.models import Answer, AnswerTranslation, ResponsePart, Standing
 from reviews import rules_of_procedure
 from reviews.actions.supplying import source_of, supply_beside
-from reviews.conditions import hold
+from reviews.conditions import hold, not_now
 from reviews.enums import DRAFTERS, Audience, Role
 from reviews.permissions import require, roles
 from reviews.record import act, names_acts
 from reviews.translations import Supplied
 
 names_acts(translation_supplied=gettext_lazy("A translation of an answer was supplied"))
+
+REOPENED = gettext_lazy(
+    "The State under review has reopened these answers. Supply the translation when they are submitted anew."
+)
 
 
 @transaction.atomic
@@ -27,6 +31,8 @@ def supply_translation(
     hold(place.review)
     # Nobody saves or submits until the end of the transaction.
     part = ResponsePart.objects.select_for_update(of=("self",)).get(pk=answer.part_id)
+    if part.is_reopened and isinstance(place, ResponsePart):
+        raise not_now(REOPENED, rules_of_procedure.ANSWERS)
     answer.refresh_from_db(fields=["text", "language", "version", "audience"])
     own = next(iter(roles(by, part, *DRAFTERS, Role.CONTRIBUTOR)), None)
     source = source_of(own, part.drafted_by_id, supplied)

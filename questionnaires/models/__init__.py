@@ -11,8 +11,8 @@ from questionnaires.models.response import (
     ResponsePart,
     SectionStanding,
     Standing,
-    Submission,
 )
+from questionnaires.models.submission import Reopening, Submission
 from questionnaires.models.translations import AnswerTranslation
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "Question",
     "Questionnaire",
     "QuestionsStanding",
+    "Reopening",
     "ResponsePart",
     "Section",
     "SectionStanding",

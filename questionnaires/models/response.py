@@ -18,7 +18,10 @@ from reviews.models import CountryReview, HangsFromMaterial, ReviewMaterial, Wri
 
 
 class ResponsePart(ReviewMaterial):
-    """The answers of the State under review on one instrument; submitted and read apart from the other parts."""
+    """The answers of the State under review on one instrument; submitted and read apart from the other parts.
+
+    Once submitted it stays there for all participants; reopened, they read what was submitted (`Submission.answers`).
+    """
 
     uid = models.UUIDField(default=opaque.new, unique=True, editable=False)
     questionnaire = models.ForeignKey(Questionnaire, on_delete=models.PROTECT, related_name="parts")
@@ -31,7 +34,11 @@ class ResponsePart(ReviewMaterial):
             models.UniqueConstraint(fields=["review", "instrument"], name="questionnaires_part_once_per_instrument"),
             models.CheckConstraint(
                 condition=Q(status=PartStatus.DRAFTING, submitted_at__isnull=True, audience=Audience.DRAFTING_STATE)
-                | Q(status=PartStatus.SUBMITTED, submitted_at__isnull=False, audience=Audience.PARTICIPANTS),
+                | Q(
+                    status__in=(PartStatus.SUBMITTED, PartStatus.REOPENED),
+                    submitted_at__isnull=False,
+                    audience=Audience.PARTICIPANTS,
+                ),
                 name="questionnaires_part_opens_with_submission",
             ),
         ]
@@ -59,6 +66,10 @@ class ResponsePart(ReviewMaterial):
     @property
     def is_submitted(self) -> bool:
         return self.status == PartStatus.SUBMITTED
+
+    @property
+    def is_reopened(self) -> bool:
+        return self.status == PartStatus.REOPENED
 
 
 class Answer(HangsFromMaterial):
@@ -265,31 +276,3 @@ class QuestionsStanding(Standing):
         those who draft everything."""
         keys = self.delegation.questions.values("key")
         return self.part.answers_in(self.section, Answer.objects.filter(question__key__in=keys))
-
-
-class Submission(WrittenOnce, ReviewMaterial):
-    """A part as it was submitted: frozen, with the SHA-256 of its canonical form."""
-
-    kept = "What was submitted is kept as it was."
-
-    uid = models.UUIDField(default=opaque.new, unique=True, editable=False)
-    part = models.ForeignKey(ResponsePart, on_delete=models.CASCADE, related_name="submissions")
-    number = models.PositiveSmallIntegerField()
-    document = models.JSONField()
-    digest = models.CharField(max_length=64)
-    submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    submitted_at = models.DateTimeField(default=clock.now)
-
-    objects: ClassVar[Any] = Immutable.as_manager()
-
-    class Meta:
-        ordering = ["number"]
-        constraints = [
-            models.UniqueConstraint(fields=["part", "number"], name="questionnaires_submission_numbered_once"),
-            models.CheckConstraint(
-                condition=Q(audience=Audience.PARTICIPANTS), name="questionnaires_submission_read_by_participants"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"submission {self.uid}"

@@ -15,6 +15,7 @@ from questionnaires.forms import HelpForm
 from questionnaires.models import Answer, QuestionsStanding, ResponsePart, Section, SectionStanding, Standing, catalogue
 from questionnaires.progress import of_answers
 from questionnaires.sheet import Line
+from questionnaires.submitted import answers_read_in
 from questionnaires.views.overview import status_of
 from questionnaires.views.reaching import reached_section
 from reviews.enums import Stage
@@ -101,7 +102,7 @@ def _may_give(request: SignedInRequest, standing: Standing) -> bool:
 def reading_page(request: SignedInRequest, part: ResponsePart, article: str) -> HttpResponse:
     """What was submitted, or opened for help to an officer, who reaches no article beside it."""
     section = reached_section(part, article)
-    lines = sheet.lines(part.answers_in(section, Answer.objects.visible_to(request.user).in_use()))
+    lines = sheet.lines(answers_read_in(part, section, request.user))
     translations.beside(lines, request.user)
     context = {"answers_here": False, **_neighbours(section, _order(part) if part.is_submitted else [section.pk])}
     return _render(request, part, section, lines, context)

@@ -27,7 +27,7 @@ def check(request: SignedInRequest, reference: str, instrument: str, article: st
         "instrument": standing.part.instrument,
         "lines": lines,
         "missing": [line for line in lines if line.question.required and not line.answer.answered],
-        "moved": since_clearance(every, request.user),
+        "moved": since_clearance(standing, every, request.user),
         "title": standing.section.full_title,
     }
     return render(request, "questionnaires/check.html", context)

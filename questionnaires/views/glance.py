@@ -15,6 +15,7 @@ from questionnaires.forms import STATUSES_OF_ARTICLES
 from questionnaires.models import Answer
 from questionnaires.picture import Squares
 from questionnaires.progress import Progress, total
+from questionnaires.submitted import kept_for
 from questionnaires.views.overview import DONE, Given, Task, given_to, offered_to, rows_of, status_of
 from questionnaires.views.questions_given import Questions, questions_of
 from questionnaires.views.reaching import Reach, reach, visible_review
@@ -73,6 +74,8 @@ def _answered(request: SignedInRequest, reached: Reach) -> dict[tuple[int, int],
     columns = ("part_id", "question__section_id", "answered")
     for part, section, answered in answers.order_by("question__order").values_list(*columns):
         found.setdefault((part, section), []).append(answered)
+    for row in sorted(kept_for(reached.parts, request.user), key=lambda row: row.question.order):
+        found.setdefault((row.part_id, row.question.section_id), []).append(row.answered)
     return found
 
 

@@ -25,6 +25,7 @@ from questionnaires.models import (
 )
 from questionnaires.narrowing import NOBODY, ArticlesForm, Offered
 from questionnaires.progress import Progress, total
+from questionnaires.submitted import counts_read, kept_for
 from questionnaires.views.reaching import Reach, reach, visible_review
 from reviews.enums import Stage
 from reviews.models import CountryReview, Delegation
@@ -137,7 +138,7 @@ def _page(
     given = given_to(request, review) if reached.standings else {}
     rows = rows_of(request, reached, given)
     form = ArticlesForm(request.GET, offered=offered_to(request, review, reached, given))
-    submissions = Submission.objects.visible_to(request.user).filter(part=only)
+    submissions = _submissions(request, only) if only and only.submitted_at else []
     context = {
         "review": review,
         **_narrowed(request, reached, rows, form),
@@ -149,8 +150,8 @@ def _page(
         # Those who see where the articles stand inside the State are those who answer them.
         "answers_here": bool(reached.standings),
         "questionnaire": reached.parts[0].questionnaire if reached.parts else None,
-        "submission": submissions.first() if only and only.is_submitted else None,
-        "may_submit": only is not None and may(request.user, "questionnaires.submit", only),
+        "submissions": submissions,
+        "may_submit": _may_submit(request, only),
         "ready": only is not None and all(task.status == "cleared" for task in rows[0]["tasks"]),
     }
     return render(request, "questionnaires/overview.html", context)
@@ -188,10 +189,19 @@ def _changed_since(request: SignedInRequest, reached: Reach, day: date | None) -
         return None
     answers = Answer.objects.visible_to(request.user).filter(part__in=reached.parts, updated_at__date__gte=day)
     found = set(answers.values_list("question__section_id", flat=True))
+    found |= {row.question.section_id for row in kept_for(reached.parts, request.user, since=day)}
     for model in (SectionStanding, QuestionsStanding):
         rows = model.objects.visible_to(request.user).filter(part__in=reached.parts, at__date__gte=day)
         found |= set(rows.values_list("section_id", flat=True))
     return found
+
+
+def _submissions(request: SignedInRequest, part: ResponsePart) -> list[Submission]:
+    return list(Submission.objects.visible_to(request.user).filter(part=part).defer("document"))
+
+
+def _may_submit(request: SignedInRequest, only: ResponsePart | None) -> bool:
+    return only is not None and not only.is_submitted and may(request.user, "questionnaires.submit", only)
 
 
 def _moved(request: SignedInRequest, review: CountryReview, reached: Reach) -> str:
@@ -218,7 +228,7 @@ def given_to(request: SignedInRequest, review: CountryReview) -> dict[int, Given
 
 def rows_of(request: SignedInRequest, reached: Reach, given: dict[int, Given]) -> list[dict[str, Any]]:
     """By instrument: its part, the articles as tasks, and the counts of them all."""
-    counts = Answer.objects.visible_to(request.user).filter(part__in=reached.parts).progress()
+    counts = counts_read(reached.parts, request.user)
     return [_row(own, reached.standings, counts, given) for own in reached.parts]
 
 

@@ -16,6 +16,7 @@ from questionnaires.history import History
 from questionnaires.models import Answer, AnswerNote, AnswerVersion, ResponsePart, Section, Standing
 from questionnaires.offering import offers, source_of
 from questionnaires.sheet import Line
+from questionnaires.submitted import answers_read_in
 from questionnaires.views.article_page import help_form_of, own_language, standing_of
 from questionnaires.views.reaching import answer_to, reached_place, reached_section, standing_for
 from questionnaires.views.saving import answer_named, number_sent, save_all
@@ -160,7 +161,7 @@ def _reading_page(
 ) -> HttpResponse:
     """What was submitted, for all who take part in the review of this instrument; Http404 for everybody else."""
     section = reached_section(part, article)
-    answers = part.answers_in(section, Answer.objects.visible_to(request.user).in_use())
+    answers = answers_read_in(part, section, request.user)
     line = sheet.lines([answer_to(key, answers)])[0]
     context = {"answers_here": False, **_translating(request, part, line, form)}
     return _render(request, part, section, line, answers=answers, context=context, status=status)
@@ -177,6 +178,8 @@ def _translating(
     """The translations beside the text and, for whoever may supply one, the form with what it was made from."""
     translations.beside([line], request.user)
     open_ = line.answer.text and line.answer.active and place.review.stage != Stage.CLOSED
+    # Who reads what was submitted, while the State writes on, waits for what it submits anew.
+    open_ = open_ and not (isinstance(place, ResponsePart) and place.is_reopened)
     # Whoever answers supplies: what was asked of the database is not asked again.
     if not open_ or not (answers_here or may(request.user, "questionnaires.supply_translation", place)):
         return {"form": None}

@@ -13,6 +13,8 @@ from questionnaires.models import ResponsePart
 from questionnaires.views.files import attached
 from questionnaires.views.prepared import handed_out
 from questionnaires.views.workbook_reach import desk_of
+from reviews.enums import Role
+from reviews.permissions import roles
 
 
 @declares("questionnaires.read_answers")
@@ -24,6 +26,7 @@ def all_answers(request: SignedInRequest, reference: str, instrument: str) -> Ht
         "part": part,
         "instrument": part.instrument,
         "articles": read_by.articles_of(request.user, part),
+        "answers_here": part.is_reopened and _answers(request, part),
     }
     return render(request, "questionnaires/all_answers.html", context)
 
@@ -34,6 +37,12 @@ def answers_file(request: SignedInRequest, reference: str, instrument: str) -> H
     part = _part(request, reference, instrument)
     document = answers_document.build(part, read_by.articles_of(request.user, part), get_language() or "en")
     return attached(to_docx(document), f"answers-{instrument}.docx", WORD)
+
+
+def _answers(request: SignedInRequest, part: ResponsePart) -> bool:
+    """Whether the reader has the answers as they are being written, and not as they were submitted."""
+    own = roles(request.user, part, Role.FOCAL_POINT, Role.EXPERT, Role.CONTRIBUTOR)
+    return any(role.state_party_id == part.review.state_under_review_id for role in own)
 
 
 def _part(request: SignedInRequest, reference: str, instrument: str) -> ResponsePart:

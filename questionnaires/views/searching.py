@@ -10,9 +10,10 @@ from questionnaires import search, sheet
 from questionnaires.models import Answer
 from questionnaires.narrowing import NARROWS, NOBODY, SearchForm
 from questionnaires.querysets import AnswerQuerySet
+from questionnaires.submitted import kept_for
 from questionnaires.views.overview import Given, given_to, offered_to
 from questionnaires.views.reaching import Reach, reach, visible_review
-from questionnaires.whole import answers_of
+from questionnaires.whole import answers_of, in_order
 from reviews.models import DelegatedQuestion, Delegation
 
 
@@ -40,6 +41,8 @@ def _found(request: SignedInRequest, reached: Reach, form: SearchForm, given: di
     instrument = form.chosen("instrument")
     parts = [part for part in reached.parts if instrument in (None, part.code)]
     answers = answers_of(parts, _narrowed(Answer.objects.visible_to(request.user), form, given))
+    if kept := kept_for(parts, request.user, since=form.chosen("since")):
+        answers += in_order(parts, kept)
     lines = [line for line in sheet.lines(answers) if form.asks_for(line.question.obligation)]
     return search.found(lines, words=form.cleaned_data["words"], status=form.cleaned_data["status"])
 

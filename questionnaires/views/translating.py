@@ -7,6 +7,7 @@ from accounts.http import SignedInRequest
 from foundation.routes import declares
 from questionnaires.actions import supply_translation
 from questionnaires.models import Answer, ResponsePart, Standing
+from questionnaires.submitted import answers_read_in
 from questionnaires.views.question import question_page
 from questionnaires.views.reaching import answer_to, reached_place, reached_section
 from reviews.actions.supplying import StaleTranslation
@@ -37,5 +38,5 @@ def _reached(
     place = reached_place(request, reference, instrument, article)
     if isinstance(place, ResponsePart):
         section = reached_section(place, article)
-        return place, answer_to(key, place.answers_in(section, Answer.objects.visible_to(request.user).in_use()))
+        return place, answer_to(key, answers_read_in(place, section, request.user))
     return place, answer_to(key, place.answers())
