@@ -1,6 +1,6 @@
 """What moved: an answer as it stood at some moment beside the answer as it stood later, for pages to draw by words."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -65,14 +65,12 @@ def _now(line: Line) -> Stood:
     return Given.of(line.answer), line.answer.updated_at
 
 
-def between(
-    part: ResponsePart, earlier: Submission, later: Submission, *, only: Callable[[Question], bool] = lambda _: True
-) -> list[Moved]:
-    """What two versions submitted say differently, of the questions that `only` takes; in the order they are asked."""
+def between(part: ResponsePart, earlier: Submission, later: Submission) -> list[Moved]:
+    """What two versions submitted say differently, in the order it is asked."""
     return [
         moved(line, section.article, (before, earlier.submitted_at), (after, later.submitted_at))
         for section, question in _asked(part)
-        if only(question) and not (before := _given(earlier, question)).says(after := _given(later, question))
+        if not (before := _given(earlier, question)).says(after := _given(later, question))
         for line in sheet.lines([Answer(part=part, question=question)])
     ]
 

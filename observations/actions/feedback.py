@@ -89,6 +89,7 @@ def add_passage(
         text=text,
         language=language,
         order=last + 1,
+        written_on=feedback.submitted_last(),
         written_by=by,
         written_at=clock.now(),
     )
@@ -98,13 +99,16 @@ def add_passage(
 
 @transaction.atomic
 def save_passage(*, passage: FeedbackPassage, text: str, language: str, seen: int, by: User) -> FeedbackPassage:
-    """Write a passage anew; cleared feedback becomes a draft again. `seen` is the version the writer had opened.
+    """Write a passage anew, on the answers as they now stand; cleared feedback becomes a draft again.
+
+    `seen` is the version the writer had opened.
 
     Raises Forbidden, NotNow (stage, sent), TwoTexts (somebody saved since).
     """
     _open_for_edits(passage.feedback, by)
     rows = FeedbackPassage.objects.all()
     changes = {"text": text, "language": language, "written_by": by, "written_at": clock.now()}
+    changes["written_on"] = passage.feedback.submitted_last()
     if not save_if_current(rows, passage, seen=seen, **changes):
         raise TwoTexts(mine=text, language=language, theirs=rows.get(pk=passage.pk))
     _keep(passage)

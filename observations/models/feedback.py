@@ -1,4 +1,5 @@
-from typing import Any, ClassVar
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -6,9 +7,13 @@ from django.db import models
 from foundation import clock, opaque
 from observations.enums import FeedbackStatus, PassageKind
 from observations.workflow import FEEDBACK_SENT
+from questionnaires.models import Submission
 from questionnaires.querysets import Immutable
 from reviews.enums import Audience
 from reviews.models import HangsFromMaterial, ReviewMaterial
+
+if TYPE_CHECKING:
+    from questionnaires.changes import Moved
 
 
 class WrittenFeedback(ReviewMaterial):
@@ -38,6 +43,11 @@ class WrittenFeedback(ReviewMaterial):
     def __str__(self) -> str:
         return f"feedback {self.uid}"
 
+    def submitted_last(self) -> Submission | None:
+        """What the writers have before them: the answers as they were submitted last."""
+        row: Submission | None = Submission.objects.filter(review=self.review, instrument=self.instrument).last()
+        return row
+
 
 class FeedbackPassage(HangsFromMaterial):
     """A comment on an article, or a request for clarification of an answer."""
@@ -58,8 +68,14 @@ class FeedbackPassage(HangsFromMaterial):
     language = models.CharField(max_length=10)
     order = models.PositiveIntegerField()
     version = models.PositiveIntegerField(default=1)
+    # The answers as they had been submitted when it was written; null where nothing had been.
+    written_on = models.ForeignKey("questionnaires.Submission", on_delete=models.CASCADE, null=True, related_name="+")
     written_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     written_at = models.DateTimeField(default=clock.now)
+
+    # Only on rows of `answers_moved`.
+    submitted_last: int | None
+    moved: "Sequence[Moved]" = ()
 
     class Meta:
         ordering = ["order", "id"]

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.http import SignedInRequest
 from foundation.routes import declares
-from observations import actions, history, translations
+from observations import actions, answers_moved, history, translations
 from observations.actions.feedback import contents_of, feedback_of
 from observations.concerned import reads_later, speaker
 from observations.conditions import why_closed
@@ -121,7 +121,9 @@ def passage_reached(request: SignedInRequest, here: Reached, uid: UUID) -> Feedb
         feedback__review=here.review, feedback__instrument=here.instrument
     )
     rows = rows.select_related("feedback__drafted_by", "provision", "question", "written_by")
+    rows = answers_moved.with_last_submitted(rows, request.user, here.review, here.instrument)
     row: FeedbackPassage = get_object_or_404(rows, uid=uid)
+    answers_moved.mark([row], request.user)
     row.feedback.review, row.feedback.instrument = here.review, here.instrument
     return row
 
@@ -165,6 +167,8 @@ def _sides(request: SignedInRequest, here: Reached, own: WrittenFeedback | None)
     rows = rows.select_related("feedback__drafted_by", "provision__official", "question", "written_by")
     whole_first = [F(path).asc(nulls_first=True) for path in ("provision__order", "question__order")]
     rows = rows.order_by("feedback__drafted_by__sort_key", *whole_first, "order")
+    rows = answers_moved.with_last_submitted(rows, request.user, here.review, here.instrument)
+    answers_moved.mark(rows, request.user)
     talks = on_questions(request.user, here.review, here.instrument)
     sides: dict[int | None, Side] = {own.pk: Side(own, own=True)} if own else {}
     for row in rows:

@@ -8,13 +8,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from accounts.http import SignedInRequest
 from foundation.routes import declares
 from questionnaires import actions
-from questionnaires.actions.reopening import why_not_requested
+from questionnaires.actions.reopening import why_not_reopened, why_not_requested
 from questionnaires.changes import between
 from questionnaires.enums import ReopeningStatus
 from questionnaires.forms import DecliningForm, ReopeningForm
 from questionnaires.models import Reopening, ResponsePart, Submission
 from questionnaires.views.article_page import own_language
 from questionnaires.views.reaching import readable_part
+from reviews.enums import Stage
 from reviews.permissions import may, require
 
 
@@ -76,7 +77,8 @@ def _page(
     rows = list(Reopening.objects.visible_to(request.user).filter(part=part).select_related("requested_by"))
     submissions = list(Submission.objects.visible_to(request.user).filter(part=part))
     asked = bool(rows) and rows[-1].status == ReopeningStatus.REQUESTED
-    decides = asked and may(request.user, "questionnaires.decide_reopening", part)
+    open_ = asked and part.review.stage != Stage.CLOSED
+    decides = open_ and may(request.user, "questionnaires.decide_reopening", part)
     context: dict[str, Any] = {
         "review": part.review,
         "part": part,
@@ -85,6 +87,7 @@ def _page(
         "rows": rows,
         "moved": between(part, *submissions[-2:]) if len(submissions) > 1 else [],
         "form": form or declining,
+        "grantable": decides and not why_not_reopened(part),
         "declining": (declining or DecliningForm()) if decides else None,
         **_requesting(request, part, form),
     }

@@ -75,6 +75,7 @@ INSIDE = (
     Place("cited already", "focal-point-cassia", f"{ARTICLE}questions/convention-5-1-a/cited/"),
     Place("question read", EXPERT, f"{AURELIA}questionnaire/convention/5/questions/convention-5-1/"),
     Place("all answers", EXPERT, f"{AURELIA}questionnaire/convention/all-answers/", main=True, whole=True),
+    Place("reopening", FOCAL_POINT, f"{AURELIA}questionnaire/convention/reopening/"),
     Place("article read", EXPERT, f"{AURELIA}questionnaire/convention/5/"),
     Place("feedback", EXPERT, f"{AURELIA}feedback/convention/"),
     Place("passage", FOCAL_POINT, f"{AURELIA}feedback/convention/passages/{{request}}/"),

@@ -22,10 +22,10 @@ def links_to_what_changed(response):
     return [(link.get("href"), words(link)) for link in page.xpath("//main//a[contains(@href, '#changed')]")]
 
 
-def shown_changes(response):
+def shown_changes(response, key="changed"):
     """Each answer that changed: its number, then what stands in each of the two panels, the words that differ apart."""
     page = lxml.html.fromstring(response.content.decode())
-    section = page.xpath("//section[@aria-labelledby='changed']")
+    section = page.xpath("//section[@aria-labelledby=$key]", key=key)
     rows = section[0].xpath("div[@class='deskpart']") if section else []
     return [
         (

@@ -10,11 +10,19 @@ from foundation import clock, opaque
 from observations import actions
 from observations.enums import PassageKind
 from observations.models import FeedbackPassage, ItemMessage, ItemThread, ObservationVersion, QuestionMessage
-from questionnaires.actions import give_questions, open_parts
-from questionnaires.models import AnswerNote, Citation, HelpOpening, Questionnaire, Section, SectionStanding
+from questionnaires.actions import give_questions, open_parts, request_reopening
+from questionnaires.models import (
+    AnswerNote,
+    Citation,
+    HelpOpening,
+    Questionnaire,
+    ResponsePart,
+    Section,
+    SectionStanding,
+)
 from reviewmech.route_table import routes
 from reviews import actions as of_reviews
-from reviews.enums import Stage
+from reviews.enums import Audience, Stage
 from reviews.imports.people import COLUMNS
 from reviews.models import Delegation, Participant, Turn
 from reviews.record import broken_places
@@ -69,6 +77,9 @@ FORMS = {
     "reviews:confirm-consultations": ((), AURELIA, {"version": "1"}),
     "questionnaires:begin": ((), AURELIA, {}),
     "questionnaires:submit": (PART, AURELIA, {}),
+    "questionnaires:request-reopening": (("firearms",), AURELIA, {"reason": "A law came into force."}),
+    "questionnaires:grant-reopening": (("firearms",), "secretariat", {}),
+    "questionnaires:decline-reopening": (("firearms",), "secretariat", {"remark": "The list is agreed."}),
     "questionnaires:workbook": ((), "contributor-aurelia", {}),
     "questionnaires:article": (ARTICLE, "expert-aurelia", ANSWER),
     "questionnaires:question": ((*ARTICLE, "convention-5-1"), "expert-aurelia", ANSWER),
@@ -192,6 +203,7 @@ def cast():
     cast.post("expert-aurelia", "questionnaires:article", *ARTICLE, data=ANSWER | CITES)
     cast.post(AURELIA, "questionnaires:open-article", *ARTICLE, data={"help-until": clock.today().isoformat()})
     steps[Stage.WRITTEN_FEEDBACK]()
+    ask_to_reopen(cast)
     cast.write_feedback("XDE", "firearms", text="Never sent.")
     draft(cast, question_thread(cast), "XAU", "Never sent.")
     of_reviews.advance(review=cast.review, by=cast["secretariat"], remark="Two States are silent.")
@@ -209,6 +221,14 @@ def cast():
     cast.consent("summary")
     cast.close()
     return cast
+
+
+def ask_to_reopen(cast):
+    """The answers on the Firearms Protocol, as they stand once they are submitted, with a request never decided."""
+    rows = ResponsePart.objects.filter(review=cast.review, instrument__code="firearms")
+    rows.update(status="submitted", submitted_at=clock.now(), audience=Audience.PARTICIPANTS)
+    part = rows.select_related("review", "instrument").get()
+    request_reopening(part=part, reason="A law came into force.", language="en", by=cast[AURELIA])
 
 
 def found(cast, word):
