@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from foundation import clock
+from foundation.merging import merged
 from questionnaires import question_types
 from questionnaires.enums import CLOSED_KINDS
 from questionnaires.given import Given, Reading, Shown
@@ -82,6 +83,8 @@ class Line:
     given: Given
     errors: dict[str, list[str]] = field(default_factory=dict)
     theirs: Answer | None = None
+    # What both began from, where somebody saved in between.
+    base: Given = field(default_factory=Given)
     years: Sequence[int] = ()
     # Of the text, into other languages; `translations.beside` finds them.
     translations: list[AnswerTranslation] = field(default_factory=list)
@@ -118,6 +121,14 @@ class Line:
         if self.theirs is None:
             return None
         return question_types.show(self.question.kind, Given.of(self.theirs), self.offers)
+
+    @property
+    def joined(self) -> str:
+        """Both texts in one, where both are in one language; each is read beside it, and the person edits it."""
+        theirs = self.theirs
+        if theirs is None or not (self.given.text and theirs.text) or self.given.language != theirs.language:
+            return ""
+        return merged(self.base.text, self.given.text, theirs.text)
 
     @property
     def seen(self) -> int:

@@ -23,10 +23,12 @@ MOVED_ON = _("The answers were just moved to a newer version of the questionnair
 
 
 class StaleAnswer(NotNow):
-    """Somebody saved since the answer was opened: `mine` is what was typed, `theirs` the answer on record."""
+    """Somebody saved since the answer was opened: `mine` is what was typed, `theirs` the answer on record, `base` what
+    both began from.
+    """
 
-    def __init__(self, *, mine: Given, theirs: Answer) -> None:
-        self.mine, self.theirs = mine, theirs
+    def __init__(self, *, mine: Given, theirs: Answer, base: Given) -> None:
+        self.mine, self.theirs, self.base = mine, theirs, base
         sentence = _("Somebody saved this answer after you had opened the page. Both texts are kept: choose.")
         super().__init__(Refusal(str(sentence), str(rules_of_procedure.CLEARING)))
 
@@ -45,7 +47,7 @@ def save_answer(*, standing: Standing, answers: list[Answer], key: str, given: G
         return answer
     hold_drafting(standing)
     if not save_if_current(Answer.objects.all(), answer, seen=seen, **columns_of(given, by)):
-        return _found(answer, answers, given)
+        return _found(answer, answers, given, seen)
     version_of(answer, given, by).save()
     settle([answer], by)
     _branch_from(answer, answers)
@@ -76,11 +78,12 @@ def version_of(answer: Answer, given: Given, by: User, *, cause: str = "") -> An
     return AnswerVersion(answer=answer, version=answer.version, **given.fields(), **saved)
 
 
-def _found(answer: Answer, answers: list[Answer], given: Given) -> Answer:
+def _found(answer: Answer, answers: list[Answer], given: Given, seen: int) -> Answer:
     """The answer as somebody else just saved it, when it says the same; else StaleAnswer with both."""
     theirs = Answer.objects.select_related("question", "updated_by").get(pk=answer.pk)
     if not given.says(Given.of(theirs)):
-        raise StaleAnswer(mine=given, theirs=theirs)
+        begun = AnswerVersion.objects.filter(answer=answer, version=seen).first()
+        raise StaleAnswer(mine=given, theirs=theirs, base=Given.of(begun) if begun else Given())
     answers[answers.index(answer)] = theirs
     return theirs
 

@@ -3,6 +3,7 @@ from questionnaires.models.equivalence import Equivalence, OfferedAnswer
 from questionnaires.models.notes import AnswerNote
 from questionnaires.models.openings import HelpOpening
 from questionnaires.models.prepared import PreparedFile
+from questionnaires.models.presence import Presence
 from questionnaires.models.questionnaire import Choice, ChoiceList, Question, Questionnaire, Section
 from questionnaires.models.response import (
     Answer,
@@ -29,6 +30,7 @@ __all__ = [
     "HelpOpening",
     "OfferedAnswer",
     "PreparedFile",
+    "Presence",
     "Question",
     "Questionnaire",
     "QuestionsStanding",

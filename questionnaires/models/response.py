@@ -1,6 +1,6 @@
 """What a State answers: one part per instrument, one row per answer, every accepted version of it, the submission."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -207,6 +207,9 @@ class Standing(HangsFromMaterial):
 
     # On rows `with_article`: the last day on which the Secretariat reads something of the article, if any.
     opened_until: date | None = None
+    # Only on rows of `presence.with_presence`.
+    somebody_else: str | None
+    here_at: datetime | None
 
     objects: ClassVar[Any] = StandingQuerySet.as_manager()
 

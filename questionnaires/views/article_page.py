@@ -11,6 +11,7 @@ from foundation import languages
 from foundation.one_language import with_only
 from questionnaires import citations, sheet, translations
 from questionnaires.actions.clearing import is_cleared_as_it_stands
+from questionnaires.actions.presence import note_presence
 from questionnaires.forms import HelpForm
 from questionnaires.models import Answer, QuestionsStanding, ResponsePart, Section, SectionStanding, Standing, catalogue
 from questionnaires.progress import of_answers
@@ -37,6 +38,7 @@ def answering_page(
     answers_here = not standing.part.is_submitted and may(request.user, "questionnaires.answer", standing)
     if answers_here:
         citations.beside(lines, request.user)
+        note_presence(standing=standing, by=request.user)
     else:
         translations.beside(lines, request.user)
     problems = [(line, name, words) for line in lines for name, words in line.all_errors]

@@ -11,6 +11,7 @@ from foundation.routes import declares
 from foundation.typed_text import whole_number
 from questionnaires import citations, history, sheet, translations
 from questionnaires.actions import StaleAnswer, restore_answer
+from questionnaires.actions.presence import note_presence
 from questionnaires.forms import HelpForm, NoteForm
 from questionnaires.history import History
 from questionnaires.models import Answer, AnswerNote, AnswerVersion, ResponsePart, Section, Standing
@@ -19,7 +20,7 @@ from questionnaires.sheet import Line
 from questionnaires.submitted import answers_read_in
 from questionnaires.views.article_page import help_form_of, own_language, standing_of
 from questionnaires.views.reaching import answer_to, reached_place, reached_section, standing_for
-from questionnaires.views.saving import answer_named, number_sent, save_all
+from questionnaires.views.saving import answer_named, number_sent, save_all, set_beside
 from reviews.enums import Stage
 from reviews.forms.translating import TranslationForm
 from reviews.permissions import drafts_under_review, may, require
@@ -65,7 +66,7 @@ def answering_after_stale(
     """The page of the question with both texts, since somebody saved meanwhile."""
     lines = sheet.of_standing(standing, answers)
     line = next(line for line in lines if line.key == key)
-    line.given, line.theirs = stale.mine, stale.theirs
+    set_beside(line, stale)
     return answering_page(request, standing, lines, key, status=409)
 
 
@@ -105,6 +106,8 @@ def answering_page(
     citations.beside([line], request.user)
     answers_here = not standing.part.is_submitted and may(request.user, "questionnaires.answer", standing)
     drafts = drafts_under_review(request.user, standing)
+    if answers_here:
+        note_presence(standing=standing, by=request.user)
     context = {
         **standing_of(request, standing, answers),
         **_translating(request, standing, line, form, answers_here=answers_here),

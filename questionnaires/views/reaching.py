@@ -7,9 +7,11 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from accounts.http import SignedInRequest
+from accounts.models import User
 from foundation.one_language import with_only, with_rows
 from questionnaires.enums import END
 from questionnaires.models import Answer, QuestionsStanding, ResponsePart, Section, SectionStanding, Standing
+from questionnaires.models.presence import with_presence
 from questionnaires.querysets import StandingQuerySet
 from reviews.models import CountryReview
 from reviews.permissions import drafts_under_review, require
@@ -96,7 +98,9 @@ def reached_place(
     of which it was opened for help. Http404 for everybody else.
     """
     wanted = {"part__review__reference": reference, "part__instrument__code": instrument, **of_article(article)}
-    if standing := _first(SectionStanding.objects.visible_to(request.user).filter(**wanted), to_save=to_save):
+    if standing := _first(
+        SectionStanding.objects.visible_to(request.user).filter(**wanted), request.user, to_save=to_save
+    ):
         return standing
     try:
         return readable_part(request, reference, instrument)
@@ -104,7 +108,8 @@ def reached_place(
         # Officers are given no questions, and nothing is opened for help to anybody else.
         if request.user.is_secretariat:
             return _part_opened(request, **wanted)
-        questions = _first(QuestionsStanding.objects.visible_to(request.user).filter(**wanted), to_save=to_save)
+        given = QuestionsStanding.objects.visible_to(request.user).filter(**wanted)
+        questions = _first(given, request.user, to_save=to_save)
         if questions is None:
             raise
         return questions
@@ -118,7 +123,8 @@ def reached_standing(request: SignedInRequest, reference: str, instrument: str, 
     return place
 
 
-def _first(rows: StandingQuerySet, *, to_save: bool) -> Standing | None:
+def _first(rows: StandingQuerySet, user: User, *, to_save: bool) -> Standing | None:
+    rows = with_presence(rows, user)
     found: Standing | None = (rows.to_save() if to_save else rows.with_article()).first()
     return found
 

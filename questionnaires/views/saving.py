@@ -11,10 +11,12 @@ from foundation.routes import declares
 from foundation.typed_text import whole_number
 from questionnaires import sheet
 from questionnaires.actions import StaleAnswer, save_answer
+from questionnaires.actions.presence import note_presence
 from questionnaires.actions.saving import demand_drafting
 from questionnaires.given import Given
 from questionnaires.models import Answer, AnswerVersion, Standing
 from questionnaires.question_types import CITED
+from questionnaires.reading import Sent
 from questionnaires.sheet import Line
 from questionnaires.views.article_page import standing_of
 from questionnaires.views.reaching import answer_to, standing_for
@@ -37,9 +39,10 @@ def save(request: SignedInRequest, reference: str, instrument: str, article: str
             standing=standing, answers=answers, key=key, given=line.given, seen=_seen(request, line), by=request.user
         )
     except StaleAnswer as stale:
-        line.given, line.theirs = stale.mine, stale.theirs
+        set_beside(line, stale)
         html = render_to_string("questionnaires/two_texts.html", {"line": line, "page": standing.get_absolute_url()})
         return JsonResponse({"html": html, "version": stale.theirs.version}, status=409)
+    note_presence(standing=standing, by=request.user)
     return JsonResponse(_saved(request, standing, answers, saved))
 
 
@@ -53,6 +56,7 @@ def _saved(request: SignedInRequest, standing: Standing, answers: list[Answer], 
         "active": [answer.question.key for answer in answers if answer.active],
         "progress": context["progress"].words,
         "acts": render_to_string("questionnaires/article_acts.html", context),
+        "presence": render_to_string("questionnaires/presence.html", context),
         "status": render_to_string("questionnaires/article_status.html", context),
     }
 
@@ -84,7 +88,12 @@ def _save_line(request: SignedInRequest, standing: Standing, answers: list[Answe
     try:
         save_answer(standing=standing, answers=answers, key=line.key, given=line.given, seen=seen, by=request.user)
     except StaleAnswer as stale:
-        line.theirs = stale.theirs
+        set_beside(line, stale)
+
+
+def set_beside(line: Line, stale: StaleAnswer) -> None:
+    """Both texts on the line, and what both began from."""
+    line.given, line.theirs, line.base = stale.mine, stale.theirs, stale.base
 
 
 def _untouched(request: SignedInRequest, line: Line, seen: int) -> bool:
@@ -100,10 +109,19 @@ def _untouched(request: SignedInRequest, line: Line, seen: int) -> bool:
 
 def _read(request: SignedInRequest, line: Line) -> None:
     """What was sent for one question, onto its line; a form that names no version is no form of this site."""
-    reading = sheet.read(line, request.POST)
+    reading = sheet.read(line, _sent(request, line))
     line.given, line.errors = reading.given, reading.errors
     if _seen(request, line) < 0:
         line.errors[f"{line.key}-seen"] = [_("The form is not complete. Open the page again.")]
+
+
+def _sent(request: SignedInRequest, line: Line) -> Sent:
+    """The form; where both texts were joined in one, with that one in place of the person's own."""
+    if request.POST.get("joined") != line.key:
+        return request.POST
+    sent = request.POST.copy()
+    sent[f"{line.key}-text"] = sent.get(f"{line.key}-joined", "")
+    return sent
 
 
 def _seen(request: SignedInRequest, line: Line) -> int:

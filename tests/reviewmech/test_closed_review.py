@@ -36,6 +36,7 @@ pytestmark = pytest.mark.django_db
 EVERYBODY = (*PEOPLE, "anonymous")
 AURELIA, BOREALIS, CASSIA = "focal-point-aurelia", "focal-point-borealis", "focal-point-cassia"
 PART, ARTICLE = ("convention",), ("convention", "5")
+NOTE = {"note-text": "Which law?", "note-kind": "question"}
 WORDS = {"text": "A text.", "language": "en", "seen": "1"}
 ITEM = {"article": "5", "kind": "gap", "text": "The law does not cover attempts.", "language": "en", "seen": "0"}
 PASSAGE = {"about": "5", "kind": "comment", "text": "A comment.", "language": "en", "seen": "0"}
@@ -190,8 +191,7 @@ def cast():
     begin(cast)
     participant = Participant.objects.select_related("review").get(user=cast["contributor-aurelia"])
     of_reviews.delegate(participant=participant, provision=cast.provision("convention", "5"), by=cast[AURELIA])
-    asked = {"note-text": "Which law?", "note-kind": "question"}
-    cast.post("contributor-aurelia", "questionnaires:add-note", *ARTICLE, "convention-5-1", data=asked)
+    cast.post("contributor-aurelia", "questionnaires:add-note", *ARTICLE, "convention-5-1", data=NOTE)
     of_reviews.name_person(review=cast.review, state_party=cast.states["XAU"], by=cast[AURELIA], **SECOND)
     of_reviews.invite_by_link(review=cast.review, by=cast[AURELIA], **BY_LINK | {"expires_on": date(2099, 1, 1)})
     give_questions(
@@ -210,17 +210,22 @@ def cast():
     kept = cast.propose("XBO", "Brackensill.", article="6")
     steps[Stage.SUMMARY]()
     cast.keep(kept)
+    draft_around_the_list(cast)
+    steps[Stage.TRANSLATION]()
+    steps[Stage.ISSUED]()
+    cast.consent("summary")
+    cast.close()
+    return cast
+
+
+def draft_around_the_list(cast):
+    """A message on an item, another wording of it and a summary, none of them ever sent."""
     item = cast.part().observations.get(provision__article="5")
     thread = ask_on(cast, item, "XAU", "XBO")
     send(cast, thread, "XAU")
     draft(cast, thread, "XAU", "Never sent.")
     actions.save_draft(observation=item, text="Never shared.", language="en", seen=0, by=cast["expert-aurelia"])
     cast.draft_summary("XCA", "Never shared.")
-    steps[Stage.TRANSLATION]()
-    steps[Stage.ISSUED]()
-    cast.consent("summary")
-    cast.close()
-    return cast
 
 
 def ask_to_reopen(cast):

@@ -50,7 +50,7 @@
   function fill(box, values, pairs) {
     const rows = box.querySelectorAll("[data-row]").length;
     for (const one of box.querySelectorAll("input, select, textarea")) {
-      if (one.matches("[data-seen], [data-rows]")) continue;
+      if (one.matches("[data-seen], [data-rows], [data-joined]")) continue;
       if (ticks(one)) one.checked = pairs.some(([name, value]) => name === one.name && value === one.value);
       else if (values.has(one.name)) one.value = values.get(one.name);
     }
@@ -78,7 +78,7 @@
     const found = [];
     for (const one of box.querySelectorAll("input, select, textarea")) {
       const value = held(one);
-      if (!one.matches("[data-seen]") && value !== null) found.push([one.name, value]);
+      if (!one.matches("[data-seen], [data-joined]") && value !== null) found.push([one.name, value]);
     }
     return JSON.stringify(found);
   }
@@ -160,6 +160,7 @@
     form.querySelector("[data-progress]").textContent = told.progress;
     swap("[data-acts]", told.acts);
     swap("[data-status]", told.status);
+    swap("[data-presence]", told.presence);
     show(told.active).catch(() => {});
   }
 
