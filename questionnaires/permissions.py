@@ -42,7 +42,7 @@ def asked_it(user: User, obj: Any) -> bool:
 @rules.predicate
 def answers_are_in(_user: User, obj: Any) -> bool:
     """The answers of the part, or of the article's part, were submitted."""
-    return bool(getattr(obj, "part", obj).is_submitted)
+    return bool(getattr(obj, "part", obj).was_submitted)
 
 
 grant(

@@ -12,11 +12,12 @@ from foundation.refusals import NotNow, Refusal
 from foundation.versioned import save_if_current
 from questionnaires.actions.citing import version_of as version_of_citation
 from questionnaires.actions.saving import save_answer, take_on, version_of
-from questionnaires.enums import Cause, PartStatus
+from questionnaires.enums import Cause
 from questionnaires.given import Given
 from questionnaires.models import Answer, AnswerVersion, Citation, Citing, ResponsePart, Standing
 from questionnaires.reading import MOST_ROWS
 from questionnaires.records import digest_of
+from questionnaires.workflow import SUBMIT
 from reviews import rules_of_procedure
 from reviews.conditions import hold, not_now
 from reviews.enums import DRAFTERS, Audience
@@ -116,7 +117,7 @@ def _drafting(citation: Citation) -> None:
 
 def _reworded(citation: Citation, was: str, record: Mapping[str, Any], cause: Cause, by: User) -> int:
     """Put the words into the drafts that cite it, each with its row of history."""
-    drafts = Answer.objects.filter(citings__citation=citation, part__status=PartStatus.DRAFTING)
+    drafts = Answer.objects.filter(citings__citation=citation, part__status__in=SUBMIT.origins)
     moved = []
     for answer in drafts.select_for_update(of=("self",)).order_by("pk"):
         given = Given(_with(answer.value or [], was, record))

@@ -68,6 +68,11 @@ class ResponsePart(ReviewMaterial):
         return self.status == PartStatus.SUBMITTED
 
     @property
+    def was_submitted(self) -> bool:
+        """Once, whether or not it was reopened since: then others read it."""
+        return self.status != PartStatus.DRAFTING
+
+    @property
     def is_reopened(self) -> bool:
         return self.status == PartStatus.REOPENED
 

@@ -67,6 +67,7 @@ class Submission(WrittenOnce, ReviewMaterial):
         given = self.given_to(question) or Given()
         said = {**given.fields(), "version": self._version_of(question), "answered": is_answered(given)}
         still = {"part": self.part, "question": question, "active": True, "look_again": "", "cleared_version": None}
+        still["audience"] = Audience.PARTICIPANTS
         for name, value in (said | still | {"updated_by_id": None, "updated_at": self.submitted_at}).items():
             setattr(row, name, value)
         return row

@@ -19,7 +19,7 @@ from questionnaires.sheet import Line
 from questionnaires.submitted import answers_read_in
 from questionnaires.views.overview import status_of
 from questionnaires.views.reaching import reached_section
-from reviews.enums import Stage
+from reviews.enums import Audience, Stage
 from reviews.models import CountryReview
 from reviews.permissions import drafts_under_review, may
 
@@ -106,8 +106,17 @@ def reading_page(request: SignedInRequest, part: ResponsePart, article: str) -> 
     section = reached_section(part, article)
     lines = sheet.lines(answers_read_in(part, section, request.user))
     translations.beside(lines, request.user)
-    context = {"answers_here": False, **_neighbours(section, _order(part) if part.is_submitted else [section.pk])}
+    context = {
+        "answers_here": False,
+        "opened": opened(part, lines),
+        **_neighbours(section, _order(part) if part.was_submitted else [section.pk]),
+    }
     return _render(request, part, section, lines, context)
+
+
+def opened(part: ResponsePart, lines: list[Line]) -> bool:
+    """Whether somebody outside the State reads a draft here: it was opened to the Secretariat for help."""
+    return not part.was_submitted or any(line.answer.audience == Audience.DRAFTING_STATE for line in lines)
 
 
 def _neighbours(section: Section, order: list[int]) -> dict[str, Section | None]:

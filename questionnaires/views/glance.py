@@ -53,6 +53,7 @@ def glance(request: SignedInRequest, reference: str) -> HttpResponse:
     rows = rows_of(request, reached, given)
     asked = _answered(request, reached)
     for row in rows:
+        row["whole"] = row["part"].is_submitted or not reached.standings
         row["cells"] = [_cell(task, asked.get((row["part"].pk, task.section.pk), [])) for task in row["tasks"]]
     tasks = [task for row in rows for task in row["tasks"]]
     people = offered_to(request, review, reached, given).people
@@ -84,8 +85,8 @@ def _cell(task: Task, answered: list[bool]) -> Cell:
 
 
 def _statuses(rows: list[dict[str, Any]]) -> list[tuple[str, int]]:
-    """How many articles not submitted yet have each status, in the order of the procedure."""
-    counted = Counter(task.status for row in rows if not row["part"].is_submitted for task in row["tasks"])
+    """How many articles that the reader works on have each status, in the order of the procedure."""
+    counted = Counter(task.status for row in rows if not row["whole"] for task in row["tasks"])
     return [(key, counted[key]) for key, _words in STATUSES_OF_ARTICLES if counted[key]]
 
 

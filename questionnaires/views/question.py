@@ -18,7 +18,7 @@ from questionnaires.models import Answer, AnswerNote, AnswerVersion, ResponsePar
 from questionnaires.offering import offers, source_of
 from questionnaires.sheet import Line
 from questionnaires.submitted import answers_read_in
-from questionnaires.views.article_page import help_form_of, own_language, standing_of
+from questionnaires.views.article_page import help_form_of, opened, own_language, standing_of
 from questionnaires.views.reaching import answer_to, reached_place, reached_section, standing_for
 from questionnaires.views.saving import answer_named, number_sent, save_all, set_beside
 from reviews.enums import Stage
@@ -166,7 +166,7 @@ def _reading_page(
     section = reached_section(part, article)
     answers = answers_read_in(part, section, request.user)
     line = sheet.lines([answer_to(key, answers)])[0]
-    context = {"answers_here": False, **_translating(request, part, line, form)}
+    context = {"answers_here": False, "opened": opened(part, [line]), **_translating(request, part, line, form)}
     return _render(request, part, section, line, answers=answers, context=context, status=status)
 
 

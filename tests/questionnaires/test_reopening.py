@@ -11,12 +11,14 @@ from foundation.refusals import Forbidden, NotNow
 from questionnaires import actions
 from questionnaires.actions.moving import newer_version
 from questionnaires.given import Given
-from questionnaires.models import Answer, Reopening, ResponsePart, Submission
+from questionnaires.models import Answer, Citation, Reopening, ResponsePart, Submission
 from reviews.enums import Audience, Stage, TurnVerb
 from reviews.models import Act, CountryReview, Turn
 from reviews.record import broken_places
 from tests.mailed import CONTENT, arrived, everybody_reads
 from tests.questionnaires import world
+from tests.questionnaires.test_glance import cells
+from tests.questionnaires.test_glance import page as glance
 from tests.questionnaires.test_since_clearance import shown_changes
 
 TEXT = "convention-6-2"
@@ -247,6 +249,41 @@ def test_others_are_told_that_the_answers_are_reopened_and_those_who_write_are_n
         who: [page[0] for page in pages if note in drafted.get(who, *page).content.decode()] for who in READERS | OWN
     }
     assert told == {who: [page[0] for page in pages] if who in READERS else [] for who in READERS | OWN}
+
+
+def test_at_a_glance_others_find_it_submitted_and_those_who_write_where_each_article_stands(drafted):
+    def said(who):
+        return [cell[2] for cell in cells(glance(drafted, who)) if cell[0] == "convention/6"]
+
+    assert {who: said(who) for who in READERS} == {who: ["Art. 6 Submitted 2 of 2"] for who in READERS}
+    assert said("expert-aurelia") == ["Art. 6 Changed since clearance 2 of 2"]
+
+
+def test_others_still_turn_from_article_to_article(drafted):
+    ahead = {who: drafted.get(who, "article", *SIX).context["previous"].article for who in READERS | OWN}
+    assert ahead == dict.fromkeys(READERS | OWN, "5")
+
+
+def test_opened_for_help_the_secretariat_reads_the_draft_and_is_told_so(drafted):
+    until = {"help-until": clock.today().isoformat()}
+    assert drafted.post("focal-point-aurelia", "open-question", *SIX, TEXT, data=until).status_code == 302
+    notes = ("They are a draft.", "What was submitted stands here")
+    readers = ("secretariat", "expert-borealis")
+    pages = {who: drafted.get(who, "question", *SIX, TEXT).content.decode() for who in readers}
+    found = {who: [text for text in (SUBMITTED, DRAFTED, *notes) if text in page] for who, page in pages.items()}
+    assert found == {"secretariat": [DRAFTED, notes[0]], "expert-borealis": [SUBMITTED, notes[1]]}
+
+
+def test_a_citation_corrected_moves_what_is_reopened_and_not_what_others_read(cleared):
+    cleared.save("convention-5-1", Given("yes"))
+    clear(cleared, "5")
+    submit(cleared)
+    grant(request(cleared), cleared)
+    by, law = cleared.people["expert-aurelia"], Citation.objects.get()
+    moved = actions.correct_citation(citation=law, record={"title": "New law"}, seen=law.version, by=by)
+    pages = {who: cleared.get(who, "article", "convention", "5").content.decode() for who in READERS | OWN}
+    found = {who: [law for law in ("Old law", "New law") if law in page] for who, page in pages.items()}
+    assert (moved, found) == (1, {who: ["Old law"] if who in READERS else ["New law"] for who in READERS | OWN})
 
 
 def test_a_translation_waits_until_the_answers_are_submitted_anew(drafted):

@@ -90,10 +90,11 @@ def test_somebody_sees_every_page_of_the_table_so_that_something_could_leak():
 
 # An address that never is, and one that leads to the visitor's language.
 LEAD_ON = {"reviewmech.nothing_here", "reviewmech.front_door"}
-# The demonstration invites nobody by a link and gives nobody single questions; test_by_link and test_questions_given
-# in tests/questionnaires see these open.
+# The demonstration invites nobody by a link, gives nobody single questions and asks for no reopening; test_by_link,
+# test_questions_given and test_reopening in tests/questionnaires see these open.
 BY_LINK = {"questionnaires.view_link", "questionnaires.send_link", "questionnaires.withdraw_link"}
 GIVEN = {"questionnaires.accept_questions", "questionnaires.return_questions"}
+REOPENED = {"questionnaires.decide_reopening"}
 
 
 def test_every_act_of_the_table_is_open_to_somebody_so_that_it_could_be_closed():
@@ -103,6 +104,7 @@ def test_every_act_of_the_table_is_open_to_somebody_so_that_it_could_be_closed()
         - {"reviewmech.nothing_here", "cms.page"}
         - BY_LINK
         - GIVEN
+        - REOPENED
     )
     assert open_to == acts
 
