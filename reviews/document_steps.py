@@ -1,6 +1,6 @@
 """One row of a document's lifecycle, as the tables of later apps write it; docs/reference/stages.md prints them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db.models import TextChoices
 from django.utils.functional import Promise
@@ -14,4 +14,5 @@ class Step:
     origins: tuple[TextChoices, ...]
     target: TextChoices
     permission: str
-    label: str | Promise
+    # Reads otherwise in each language, so it is no part of what the step is.
+    label: str | Promise = field(compare=False)

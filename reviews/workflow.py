@@ -1,7 +1,7 @@
 """The table of the country review: its moves, and whose turn each stage opens with. No side effects here."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
@@ -30,7 +30,8 @@ class Move:
     origin: Stage
     target: Stage
     called_by: str
-    label: str | Promise
+    # Reads otherwise in each language, so it is no part of what the step is.
+    label: str | Promise = field(compare=False)
     permission: str = "reviews.move"
 
 

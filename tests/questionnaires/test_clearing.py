@@ -2,12 +2,14 @@
 
 import lxml.html
 import pytest
+from django.utils import translation
 
 from foundation.models import Letter
 from foundation.refusals import Forbidden, NotNow
 from questionnaires import actions
 from questionnaires.actions.clearing import is_cleared_as_it_stands, progress_of
 from questionnaires.given import Given
+from questionnaires.workflow import ARTICLE_STEPS
 from reviews.enums import Audience, TurnVerb
 from reviews.models import Act, Turn
 from tests.mailed import CONTENT, arrived, everybody_reads
@@ -54,6 +56,15 @@ def test_a_contributor_hands_in_the_article_given(complete):
     world.delegate(complete.review, complete.people["contributor-aurelia"], "6")
     hand_in(complete, "contributor-aurelia")
     assert (status(complete), complete.standing("6").by.name) == ("handed-in", "Contributor Aurelia")
+
+
+def test_a_step_is_found_again_in_every_language():
+    """What is recorded of a step is kept by the step, whose words read otherwise in each language."""
+    found = set()
+    for language in ("en", "ar"):
+        with translation.override(language):
+            found |= {(step.name, hash(step)) for step in ARTICLE_STEPS}
+    assert len(found) == len(ARTICLE_STEPS)
 
 
 def test_an_article_given_to_nobody_is_not_the_contributors_to_hand_in(complete):
