@@ -22,9 +22,10 @@ WORKDIR /app
 RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin reviewmech
 COPY --from=packages /packages /packages
 COPY --from=product /app /app
-# The only place the product writes to: pictures of the public site. All else belongs to root.
-RUN install --directory --owner=reviewmech /app/var/media
-VOLUME /app/var/media
+# The only places the product writes to: pictures of the public site, and files of States. All else belongs to root.
+RUN install --directory --owner=reviewmech /app/var/media \
+    && install --directory --owner=reviewmech --mode=0700 /app/var/evidence
+VOLUME ["/app/var/media", "/app/var/evidence"]
 USER reviewmech
 EXPOSE 8000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s \

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+from django.template.defaultfilters import filesizeformat
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from foundation import languages
 from foundation.punctuation import apart, several
 from foundation.typesetting.layout import Document, Fact, Outline
 from questionnaires.given import Shown, ShownRecord
@@ -58,7 +60,7 @@ def _draw(paper: Outline, section: Section, lines: list[Line]) -> None:
     paper.heading(section.full_title, level=1)
     for line in lines:
         paper.heading(f"{line.question.number} {line.question.text}", level=2)
-        for text, language in [*(said(line.shown) or [(_("No answer"), "")]), *_translations(line)]:
+        for text, language in [*(said(line.shown) or [(_("No answer"), "")]), *_files(line), *_translations(line)]:
             paper.remark(text, language=language)
 
 
@@ -69,6 +71,12 @@ def _translations(line: Line) -> Iterator[Said]:
         yield row.text, row.language
         if row.is_behind(line.answer.version):
             yield str(row.behind), ""
+
+
+def _files(line: Line) -> Iterator[Said]:
+    """What was added to the answer, by its name: the files themselves are handed out one by one."""
+    for row in line.files_now:
+        yield _pair(_("File"), several([apart(row.name), filesizeformat(row.size), languages.name(row.language)])), ""
 
 
 def said(shown: Shown) -> list[Said]:

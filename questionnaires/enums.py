@@ -74,6 +74,8 @@ class Cause(TextChoices):
 
     CORRECTED = "corrected", pgettext_lazy("why an answer has a new version", "A citation was corrected")
     MERGED = "merged", pgettext_lazy("why an answer has a new version", "Two citations were merged")
+    FILE_ADDED = "file-in", pgettext_lazy("why an answer has a new version", "A file was added")
+    FILE_REMOVED = "file-out", pgettext_lazy("why an answer has a new version", "A file was taken away")
 
 
 class PreparedForm(TextChoices):

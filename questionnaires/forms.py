@@ -3,10 +3,13 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+from django.conf import settings
+from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from foundation import clock, punctuation
+from foundation import clock, languages, punctuation
+from foundation.file_guard import ENDINGS
 from foundation.typed_text import PlainText, PlainTextField
 from questionnaires.enums import NoteKind
 from questionnaires.exchange import archive
@@ -127,6 +130,22 @@ class DraftForm(forms.Form):
         help_text=_("Letters, digits and hyphens, for example 3 or 2027-adopted."),
         max_length=20,
     )
+
+
+class EvidenceForm(forms.Form):
+    """A file added to an answer; what it is, is read from it (foundation/file_guard.py)."""
+
+    prefix = "evidence"
+
+    file = forms.FileField(label=_("File"), max_length=1_000, widget=forms.FileInput(attrs={"accept": ENDINGS}))
+    language = forms.ChoiceField(label=_("Language of the file"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        language: Any = self.fields["language"]
+        language.choices = [(code, languages.name(code)) for code in languages.OFFICIAL]
+        most = {"limit": filesizeformat(settings.EVIDENCE_MAX_SIZE)}
+        self.fields["file"].help_text = _("PDF, .docx, .xlsx, PNG, JPEG or plain text, at most %(limit)s.") % most
 
 
 class OfferForm(forms.Form):

@@ -31,6 +31,8 @@ class Past:
     take_up: str = ""
     # Why it is there, where nobody wrote it in the answer itself.
     cause: str = ""
+    # Names of the files it has.
+    files: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,7 @@ def of_line(line: Line, versions: list[AnswerVersion], *, writes: bool) -> Itera
                 key=str(row.version),
                 title=title_of(row.version),
                 cause=row.get_cause_display(),
+                files=[file.name for file in line.files_with(row.version)],
                 by=_("%(name)s, by a link") % {"name": row.by.name} if row.by_link else row.by.name,
                 at=row.at,
                 shown=_shown(line, row),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from accounts.models import User
 from foundation.one_language import with_only
-from questionnaires import sheet, translations
+from questionnaires import evidence, sheet, translations
 from questionnaires.models import Answer, QuestionsStanding, ResponsePart, Section, SectionStanding
 from questionnaires.sheet import Line
 from questionnaires.submitted import answers_read
@@ -49,7 +49,8 @@ def _part_by_article(user: User, asked: dict[str, str]) -> ResponsePart | None:
 
 def articles_of(user: User, part: ResponsePart) -> list[Article]:
     """Sections in order with their lines in use; a contributor's are the articles given to them."""
-    return _by_section(translations.beside(sheet.lines(answers_read([part], user)), user))
+    lines = translations.beside(sheet.lines(answers_read([part], user)), user)
+    return _by_section(evidence.beside(lines, user))
 
 
 def questions_of(user: User, part: ResponsePart) -> list[Article]:

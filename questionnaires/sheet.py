@@ -10,7 +10,7 @@ from foundation.merging import merged
 from questionnaires import question_types
 from questionnaires.enums import CLOSED_KINDS
 from questionnaires.given import Given, Reading, Shown
-from questionnaires.models import Answer, AnswerTranslation, Question, Standing, catalogue
+from questionnaires.models import Answer, AnswerFile, AnswerTranslation, Question, Standing, catalogue
 from questionnaires.reading import Sent
 from questionnaires.records import Field, Form, digest_of
 from reviews.models import CountryReview
@@ -88,6 +88,8 @@ class Line:
     years: Sequence[int] = ()
     # Of the text, into other languages; `translations.beside` finds them.
     translations: list[AnswerTranslation] = field(default_factory=list)
+    # Of all its versions, where the question allows some; `evidence.beside` finds them.
+    files: list[AnswerFile] = field(default_factory=list)
     # By the digest of a record; `citations.beside` finds them.
     elsewhere: dict[str, Elsewhere] = field(default_factory=dict)
 
@@ -103,6 +105,14 @@ class Line:
     @property
     def template(self) -> str:
         return f"questionnaires/kinds/{question_types.TYPES[self.question.kind].template}.html"
+
+    def files_with(self, version: int) -> list[AnswerFile]:
+        return [row for row in self.files if row.is_with(version)]
+
+    @property
+    def files_now(self) -> list[AnswerFile]:
+        """Those of the version that the line shows."""
+        return self.files_with(self.answer.version)
 
     @property
     def opened_by(self) -> str:

@@ -180,6 +180,7 @@ class QuestionViewSet(DraftViewSet):
         panel("parent_values", _("Asked when the answer is")),
         panel("required", _("Is answered before the article is handed in")),
         panel("has_other", _("Something else may be written beside the choices")),
+        panel("takes_file", _("Files may be added to the answer")),
         panel("obligation", OBLIGATION),
         panel("order", ORDER),
         panel("key", KEY),

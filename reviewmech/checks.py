@@ -5,6 +5,7 @@ Commands run these as system checks; the server asks `refuse_unsafe_deployment` 
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -20,6 +21,10 @@ class Danger:
     is_there: Callable[[], bool]
     message: str
     hint: str
+
+
+def _lies_below(place: Path, *others: Path) -> bool:
+    return any(Path(place).resolve().is_relative_to(Path(other).resolve()) for other in others)
 
 
 DANGERS = (
@@ -77,12 +82,18 @@ DANGERS = (
         "Letters would lead to an address without TLS.",
         "Set BASE_URL to the https:// address of the site, without a path.",
     ),
+    Danger(
+        "E010",
+        lambda: _lies_below(settings.EVIDENCE_ROOT, settings.MEDIA_ROOT, settings.STATIC_ROOT),
+        "EVIDENCE_ROOT lies where pages are served from: files of States could be read by their address.",
+        "Set EVIDENCE_ROOT to a folder of its own.",
+    ),
 )
 
 
 @register(Tags.security)
 def deployment_is_safe(app_configs: Any = None, **kwargs: Any) -> list[CheckMessage]:
-    """reviewmech.E001 to E009, in production settings only."""
+    """reviewmech.E001 to E010, in production settings only."""
     return list(problems()) if settings.PRODUCTION else []
 
 

@@ -72,8 +72,11 @@ def schema_is_current() -> bool:
 
 
 def storage_is_writable() -> bool:
-    """Whether a file can really be made there; a full disk answers "yes" to a question about rights."""
-    folder = Path(settings.MEDIA_ROOT)
+    """Whether a file can really be made in both places; a full disk answers "yes" to a question about rights."""
+    return all(_is_writable(Path(folder)) for folder in (settings.MEDIA_ROOT, settings.EVIDENCE_ROOT))
+
+
+def _is_writable(folder: Path) -> bool:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder) as probe:

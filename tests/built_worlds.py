@@ -41,6 +41,7 @@ def environment(database, mail, **changes):
         "DJANGO_SETTINGS_MODULE": "reviewmech.settings.run",
         "DATABASE_URL": databases.url(database),
         "MAIL_DIR": str(mail),
+        "EVIDENCE_ROOT": str(mail.parent / "evidence"),
         "SECRET_KEY": "tests only, never a deployment",
         "DEBUG": "off",
         "DEMO": "on",

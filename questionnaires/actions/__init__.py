@@ -1,12 +1,13 @@
 """The verbs of answering: open the parts, save, restore, put a translation beside a text, take what is offered or what
-a workbook brings, write a note, cite, correct and merge what is cited, open answers to the Secretariat for help,
-hand in, clear, return, submit, move to a newer version, have a long file made.
+a workbook brings, write a note, add a file, cite, correct and merge what is cited, open answers to the Secretariat for
+help, hand in, clear, return, submit, move to a newer version, have a long file made.
 
 Those of what is asked: begin a draft of a version, take one from a workbook, discard it, publish it.
 """
 
 from questionnaires.actions.clearing import clear_article, hand_in_article, return_article
 from questionnaires.actions.correcting import StaleCitation, cite, correct_citation, merge_citations
+from questionnaires.actions.filing import add_file, remove_file
 from questionnaires.actions.giving import give_questions, hand_over
 from questionnaires.actions.helping import close_for_help, open_for_help
 from questionnaires.actions.moving import confirm_answer, move_to_version
@@ -28,6 +29,7 @@ __all__ = [
     "StaleCitation",
     "Supplying",
     "Taking",
+    "add_file",
     "add_note",
     "begin_draft",
     "cite",
@@ -48,6 +50,7 @@ __all__ = [
     "open_parts",
     "prepare_file",
     "publish",
+    "remove_file",
     "request_reopening",
     "resolve_note",
     "restore_answer",

@@ -14,7 +14,7 @@ from questionnaires.actions.clearing import is_cleared_as_it_stands
 from questionnaires.actions.helping import end_help
 from questionnaires.actions.reopening import why_not_anew
 from questionnaires.enums import ArticleStatus, PartStatus
-from questionnaires.models import Answer, AnswerTranslation, ResponsePart, SectionStanding, Submission
+from questionnaires.models import Answer, AnswerFile, AnswerTranslation, ResponsePart, SectionStanding, Submission
 from questionnaires.notifications import tell_submitted_anew
 from questionnaires.progress import Progress
 from questionnaires.workflow import SUBMIT
@@ -59,6 +59,7 @@ def submit(*, part: ResponsePart, by: User) -> Submission:
     )
     Answer.objects.filter(part=part, active=True).update(audience=Audience.PARTICIPANTS)
     _share_translations(part)
+    AnswerFile.objects.filter(answer__part=part, answer__active=True).there().update(audience=Audience.PARTICIPANTS)
     end_help(part=part, by=by)
     submission.save()
     part.refresh_from_db(fields=["status", "submitted_at", "audience"])
@@ -148,7 +149,13 @@ def _row(answer: Answer) -> dict[str, Any]:
         "text": answer.text,
         "language": answer.language,
         "version": answer.version,
+        **({"files": _files(answer)} if question.takes_file else {}),
     }
+
+
+def _files(answer: Answer) -> list[dict[str, Any]]:
+    """What was submitted with the answer; the digest says which file it was."""
+    return list(AnswerFile.objects.filter(answer=answer).there().values("name", "form", "language", "size", "digest"))
 
 
 def _take(part: ResponsePart) -> None:

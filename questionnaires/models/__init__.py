@@ -1,5 +1,6 @@
 from questionnaires.models.citation import Citation, CitationVersion, Citing
 from questionnaires.models.equivalence import Equivalence, OfferedAnswer
+from questionnaires.models.files import AnswerFile
 from questionnaires.models.notes import AnswerNote
 from questionnaires.models.openings import HelpOpening
 from questionnaires.models.prepared import PreparedFile
@@ -18,6 +19,7 @@ from questionnaires.models.translations import AnswerTranslation
 
 __all__ = [
     "Answer",
+    "AnswerFile",
     "AnswerNote",
     "AnswerTranslation",
     "AnswerVersion",

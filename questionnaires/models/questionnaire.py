@@ -153,6 +153,8 @@ class Question(models.Model):
     parent_values = models.JSONField(default=list, blank=True)
     choice_list = models.ForeignKey(ChoiceList, on_delete=models.RESTRICT, null=True, related_name="+")
     has_other = models.BooleanField(default=False)
+    # Whether files may be added to its answer: where an example says more than a citation.
+    takes_file = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["order"]

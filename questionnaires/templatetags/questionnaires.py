@@ -9,6 +9,7 @@ from html import escape
 
 from django import template
 from django.conf import settings
+from django.template.defaultfilters import filesizeformat
 from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -17,7 +18,7 @@ from django.utils.translation import gettext as _
 
 from foundation import languages, prose, punctuation
 from questionnaires.given import Shown
-from questionnaires.models import Section
+from questionnaires.models import AnswerFile, Section
 from questionnaires.picture import Squares
 from questionnaires.progress import Progress
 from questionnaires.search import Excerpt
@@ -53,7 +54,7 @@ def answer_read(line: Line, article_url: str = "", level: int = 2) -> SafeString
     label = page if article_url else f'span class="q__n">{number}</span'
     return mark_safe(  # noqa: S308 (each part is escaped above, or drawn)
         f'<section class="q" aria-labelledby="{key}"><h{level} class="q__t" id="{key}"><{label}> {text}</h{level}>'
-        f"{shown_answer(line.shown)}{translations_read(line)}</section>"
+        f"{shown_answer(line.shown)}{files_read(line)}{translations_read(line)}</section>"
     )
 
 
@@ -90,6 +91,23 @@ def found_in(excerpt: Excerpt) -> SafeString:
     own = excerpt.language
     attributes = format_html(' lang="{}" dir="{}"', languages.html_code(own), languages.direction(own)) if own else ""
     return format_html("<bdi{}>{}<mark>{}</mark>{}</bdi>", attributes, excerpt.before, excerpt.found, excerpt.after)
+
+
+@register.simple_tag
+def files_read(line: Line) -> SafeString:
+    """The files of the answer, each by its name, size and language."""
+    return format_html_join("", '<p class="small">{}</p>', ((file_read(row),) for row in line.files_now))
+
+
+@register.simple_tag
+def file_read(file: AnswerFile) -> SafeString:
+    facts = f"{filesizeformat(file.size)}{punctuation.comma()}{languages.name(file.language)}"
+    return format_html(
+        '<a href="{}" download><bdi>{}</bdi></a> <span class="quiet">{}</span>',
+        file.get_absolute_url(),
+        file.name,
+        facts,
+    )
 
 
 @register.simple_tag

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from accounts.http import SignedInRequest
 from foundation import languages
 from foundation.one_language import with_only
-from questionnaires import citations, sheet, translations
+from questionnaires import citations, evidence, sheet, translations
 from questionnaires.actions.clearing import is_cleared_as_it_stands
 from questionnaires.actions.presence import note_presence
 from questionnaires.forms import HelpForm
@@ -36,6 +36,7 @@ def answering_page(
 ) -> HttpResponse:
     """For the State that drafts; `note` and `note_errors` are of a return that was refused, `help_form` likewise."""
     answers_here = not standing.part.is_submitted and may(request.user, "questionnaires.answer", standing)
+    evidence.beside(lines, request.user)
     if answers_here:
         citations.beside(lines, request.user)
         note_presence(standing=standing, by=request.user)
@@ -106,6 +107,7 @@ def reading_page(request: SignedInRequest, part: ResponsePart, article: str) -> 
     section = reached_section(part, article)
     lines = sheet.lines(answers_read_in(part, section, request.user))
     translations.beside(lines, request.user)
+    evidence.beside(lines, request.user)
     context = {
         "answers_here": False,
         "opened": opened(part, lines),

@@ -9,10 +9,10 @@ from accounts.http import SignedInRequest
 from foundation import languages
 from foundation.routes import declares
 from foundation.typed_text import whole_number
-from questionnaires import citations, history, sheet, translations
+from questionnaires import citations, evidence, history, sheet, translations
 from questionnaires.actions import StaleAnswer, restore_answer
 from questionnaires.actions.presence import note_presence
-from questionnaires.forms import HelpForm, NoteForm
+from questionnaires.forms import EvidenceForm, HelpForm, NoteForm
 from questionnaires.history import History
 from questionnaires.models import Answer, AnswerNote, AnswerVersion, ResponsePart, Section, Standing
 from questionnaires.offering import offers, source_of
@@ -98,8 +98,9 @@ def answering_page(
     status: int = 200,
     note: NoteForm | None = None,
     help_form: HelpForm | None = None,
+    filing: EvidenceForm | None = None,
 ) -> HttpResponse:
-    """For the State that drafts; `note` and `help_form` are of acts that were refused."""
+    """For the State that drafts; `note`, `help_form` and `filing` are of acts that were refused."""
     answers = [line.answer for line in lines]
     answer_to(key, answers)
     line = next(line for line in lines if line.key == key)
@@ -119,7 +120,9 @@ def answering_page(
         **_notes(request, standing, line, note),
         "help_form": help_form_of(request, standing, help_form),
     }
-    context["form"] = form or note or help_form
+    if answers_here and line.answer.active and line.question.takes_file:
+        context["filing"] = filing or EvidenceForm(initial={"language": context["own_language"]})
+    context["form"] = form or note or help_form or filing
     return _render(request, standing.part, standing.section, line, answers=answers, context=context, status=status)
 
 
@@ -180,6 +183,7 @@ def _translating(
 ) -> dict[str, Any]:
     """The translations beside the text and, for whoever may supply one, the form with what it was made from."""
     translations.beside([line], request.user)
+    evidence.beside([line], request.user)
     open_ = line.answer.text and line.answer.active and place.review.stage != Stage.CLOSED
     # Who reads what was submitted, while the State writes on, waits for what it submits anew.
     open_ = open_ and not (isinstance(place, ResponsePart) and place.is_reopened)

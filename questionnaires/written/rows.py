@@ -84,6 +84,7 @@ def _question(row: Question, place: str, lists: dict[int, ChoiceList]) -> Placed
         "guidance": six(row, "guidance"),
         "translation": row.translation_status,
         "other": row.has_other,
+        "file": row.takes_file,
         "when": {"question": row.parent.key, "is": row.parent_values} if row.parent else None,
     }
     if TYPES[row.kind].own_list:

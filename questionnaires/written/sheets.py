@@ -21,11 +21,12 @@ YES, NO = "yes", "no"
 
 @dataclass(frozen=True)
 class Sheet:
-    """`values` are columns of one cell, `texts` have one for each language."""
+    """`values` are columns of one cell, `texts` have one for each language; a workbook may lack the `optional`."""
 
     name: str
     values: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
+    optional: tuple[str, ...] = ()
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -42,9 +43,10 @@ QUESTIONS = Sheet(
     "Questions",
     (
         *("instrument", "article", "key", "number", "kind", "obligation", "required", "translation"),
-        *("asked when", "is answered by", "other"),
+        *("asked when", "is answered by", "other", "file"),
     ),
     ("text", "guidance"),
+    optional=("file",),
 )
 CHOICES = Sheet("Choices", ("list", "key"), ("text",))
 SHEETS = (HEAD, SECTIONS, QUESTIONS, CHOICES)

@@ -111,12 +111,12 @@ def _rows(sheet: Sheet, found: dict[int, dict[int, str]] | None) -> Iterator[Pla
     if found is None:
         raise BadQuestionnaireData(sheet.name, _("the sheet"), _("is missing"))
     heads = {words.strip(): column for column, words in found.get(HEAD_ROW, {}).items()}
-    if lacking := [name for name in sheet.columns if name not in heads]:
+    if lacking := [name for name in sheet.columns if name not in heads and name not in sheet.optional]:
         raise BadQuestionnaireData(sheet.name, lacking[0], _("is missing among the columns of row 1"))
     for number in sorted(set(found) - {HEAD_ROW}):
-        cells = {name: found[number].get(heads[name], "").strip() for name in sheet.columns}
+        cells = {name: found[number].get(heads[name], "").strip() for name in sheet.columns if name in heads}
         if any(cells.values()):
-            values: dict[str, Any] = {name: cells[name] for name in sheet.values}
+            values: dict[str, Any] = {name: cells.get(name, "") for name in sheet.values}
             values |= {text: _six(cells, text) for text in sheet.texts}
             yield Placed(sheet.name, _("row %(row)d,") % {"row": number}, values)
 
@@ -150,8 +150,9 @@ def _section(row: Placed, questions: list[Placed], choices: dict[str, list[Place
 
 
 def _question(row: Placed, choices: dict[str, list[Placed]]) -> Placed:
+    row["other"], row["file"] = row["other"] == YES, row["file"] or NO
     _flag(row, "required")
-    row["other"] = row["other"] == YES
+    _flag(row, "file")
     parent, answers = row["asked when"], [word.strip() for word in row["is answered by"].split(",") if word.strip()]
     row["when"] = {"question": parent, "is": answers} if parent or answers else None
     row["choices"] = choices.get(row["key"], [])

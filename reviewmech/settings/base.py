@@ -213,6 +213,12 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 FILE_UPLOAD_PERMISSIONS = 0o600
+# Files that States add to answers: a directory that no address leads to, bytes of one and of all of a review, and the
+# name of a callable that looks through each (questionnaires/scanning.py), if there is one.
+EVIDENCE_ROOT = Path(env.str("EVIDENCE_ROOT", default=str(VAR / "evidence")))
+EVIDENCE_MAX_SIZE = env.int("EVIDENCE_MAX_SIZE", default=10 * 1024**2)
+EVIDENCE_MAX_REVIEW = env.int("EVIDENCE_MAX_REVIEW", default=200 * 1024**2)
+EVIDENCE_SCAN = env.str("EVIDENCE_SCAN", default="")
 # Bytes of a table or chapter file that the Secretariat brings in.
 IMPORT_MAX_SIZE = 1_000_000
 # Pictures and documents of the public site: what may come in, and that nothing opens inside a page.

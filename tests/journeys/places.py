@@ -69,6 +69,7 @@ INSIDE = (
     Place("answers in files", "focal-point-cassia", f"{CASSIA}questionnaire/workbook/"),
     Place("file being made", "focal-point-cassia", f"{CASSIA}questionnaire/convention/answers.pdf"),
     Place("question", "focal-point-cassia", f"{ARTICLE}questions/convention-5-1/", main=True),
+    Place("question with files", "focal-point-cassia", f"{ARTICLE}questions/convention-5-11/"),
     Place("figures alone", "focal-point-cassia", f"{ARTICLE}questions/convention-5-12/"),
     Place("laws and cases cited", "focal-point-cassia", f"{CASSIA}questionnaire/citations/"),
     Place("citation", "focal-point-cassia", f"{CASSIA}questionnaire/citations/{{citation}}/"),

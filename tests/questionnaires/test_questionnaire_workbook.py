@@ -49,6 +49,16 @@ def test_what_is_written_is_read_as_it_was(cluster):
     assert told.choice_lists == there.choice_lists
 
 
+def test_a_workbook_older_than_the_column_of_files_allows_none():
+    book = openpyxl.load_workbook(BytesIO(write(version())))
+    heads = {cell.value: cell.column for cell in book["Questions"][1]}
+    book["Questions"].delete_cols(heads["file"])
+    kept = BytesIO()
+    book.save(kept)
+    asked = [row.columns["takes_file"] for section in read(kept.getvalue()).sections for row in section.questions]
+    assert (set(asked), sum(version().sections.values_list("questions__takes_file", flat=True))) == ({False}, 7)
+
+
 def test_the_same_version_is_the_same_bytes():
     assert write(version()) == write(version())
 
@@ -63,6 +73,7 @@ SPOILT = [
     (("Questions", 2, "text ar", None), "Questions, row 2, text: must be filled in all six languages"),
     (("Questions", 2, "kind", "ODD"), "Questions, row 2, kind: “ODD” is none of: "),
     (("Questions", 2, "required", "perhaps"), "Questions, row 2, required: must be true or false"),
+    (("Questions", 2, "file", "perhaps"), "Questions, row 2, file: must be true or false"),
     (
         ("Questions", 3, "asked when", "nothing-1"),
         "Questions, row 3, when: must name an earlier question of the section",

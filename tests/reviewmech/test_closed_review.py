@@ -12,6 +12,7 @@ from observations.enums import PassageKind
 from observations.models import FeedbackPassage, ItemMessage, ItemThread, ObservationVersion, QuestionMessage
 from questionnaires.actions import give_questions, open_parts, request_reopening
 from questionnaires.models import (
+    AnswerFile,
     AnswerNote,
     Citation,
     HelpOpening,
@@ -43,7 +44,7 @@ PASSAGE = {"about": "5", "kind": "comment", "text": "A comment.", "language": "e
 ANSWER = {"convention-5-1": "yes", "convention-5-1-seen": "0"}
 CITING = "convention-5-1-a"
 CITES = {f"{CITING}-rows": "2", f"{CITING}-0-title": "Penal Code", f"{CITING}-1-title": "Code of Procedure"}
-CITES |= {f"{CITING}-seen": "0"}
+CITES |= {f"{CITING}-seen": "1"}
 PERSON = {"state_party": "XAU", "role": "expert", "name": "Nobody New", "email": "new@cast.example", "language": "en"}
 SECOND = {"role": "contributor", "name": "Second Contributor", "email": "second@cast.example", "language": "en"}
 TRANSLATION = {"translation-language": "fr", "translation-text": "Un texte."}
@@ -103,6 +104,8 @@ FORMS = {
         "contributor-aurelia",
         {"note-text": "A text.", "note-kind": "note"},
     ),
+    "questionnaires:add-file": ((*ARTICLE, CITING), "expert-aurelia", {}),
+    "questionnaires:remove-file": ((*ARTICLE, CITING, "file"), "expert-aurelia", {}),
     "questionnaires:resolve-note": ((*ARTICLE, "convention-5-1", "note"), AURELIA, {}),
     "questionnaires:open-article": (ARTICLE, AURELIA, {}),
     "questionnaires:open-question": ((*ARTICLE, "convention-5-1"), AURELIA, {}),
@@ -173,12 +176,23 @@ READS = {"questionnaires:citations", "questionnaires:search", "questionnaires:wo
 
 
 def begin(cast):
-    """The answers are begun; the questions of the cast cite nothing, so one more on article 5 does."""
+    """The answers are begun; those of the cast cite nothing and take no file, so one more on article 5 does."""
     section = Section.objects.get(instrument__code="convention", provision__article="5")
     about = {"number": "5.1a", "order": 2, "kind": "LEG", "obligation": "mandatory", "text": "Cite the law."}
+    about["takes_file"] = True
     section.questions.create(key=CITING, required=False, **about)
     Questionnaire.objects.update(stamp=opaque.new())
     open_parts(review=cast.review, by=cast[AURELIA])
+    cast.post("expert-aurelia", "questionnaires:add-file", *ARTICLE, CITING, data=a_file())
+
+
+def a_file():
+    return {"evidence-file": SimpleUploadedFile("plan.txt", b"A plan."), "evidence-language": "en"}
+
+
+@pytest.fixture(autouse=True)
+def files_lie_apart(settings, tmp_path):
+    settings.EVIDENCE_ROOT = tmp_path
 
 
 @pytest.fixture
@@ -242,6 +256,7 @@ def found(cast, word):
         "turn": lambda: Turn.objects.filter(review=cast.review, instrument=None, state_party=None).first(),
         "participant": lambda: Participant.objects.get(user=cast["contributor-aurelia"]),
         "note": AnswerNote.objects.get,
+        "file": AnswerFile.objects.get,
         "delegation": lambda: Delegation.objects.get(whole=True),
         "questions": lambda: Delegation.objects.get(whole=False),
         "opening": HelpOpening.objects.get,
@@ -275,6 +290,7 @@ def filled(cast, name, data):
         "questionnaires:return-questions": lambda: {f"return-{found(cast, 'questions')}-note": "Say more."},
         "questionnaires:open-article": lambda: {"help-until": clock.today().isoformat()},
         "questionnaires:open-question": lambda: {"help-until": clock.today().isoformat()},
+        "questionnaires:add-file": a_file,
         "questionnaires:hand-over": lambda: {f"hand-over-{found(cast, 'delegation')}-to": second().uid},
         "questionnaires:merge-citations": lambda: data | {"other": f"{found(cast, 'other-citation')}.1"},
     }

@@ -51,7 +51,7 @@ def test_without_demo_it_asks_for_no_demonstration(settings, django_assert_num_q
 
 
 def test_it_is_ready_when_every_part_is(settings, tmp_path, monkeypatch):
-    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.MEDIA_ROOT, settings.EVIDENCE_ROOT = tmp_path / "media", tmp_path / "evidence"
     monkeypatch.setitem(health.PARTS, "migrations", lambda: True)
     assert ask(health.readyz) == (200, {"status": "ok", "failing": []})
 
@@ -74,11 +74,12 @@ def test_a_database_that_does_not_answer_is_not_ready(monkeypatch):
     assert not health.database_answers()
 
 
-def test_storage_is_tried_by_writing(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path / "media"
+@pytest.mark.parametrize("place", ["MEDIA_ROOT", "EVIDENCE_ROOT"])
+def test_storage_is_tried_by_writing(settings, tmp_path, place):
+    settings.MEDIA_ROOT, settings.EVIDENCE_ROOT = tmp_path / "media", tmp_path / "evidence"
     assert health.storage_is_writable()
-    assert list((tmp_path / "media").iterdir()) == []
-    settings.MEDIA_ROOT = Path("/proc/nowhere")
+    assert [list(folder.iterdir()) for folder in sorted(tmp_path.iterdir())] == [[], []]
+    setattr(settings, place, Path("/proc/nowhere"))
     assert not health.storage_is_writable()
 
 

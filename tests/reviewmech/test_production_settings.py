@@ -100,6 +100,7 @@ def test_what_a_deployment_must_say_is_asked_for_by_name(name):
         ("RATE_LIMITS", False, "E006"),
         ("REQUIRE_MFA", False, "E007"),
         ("WAGTAILADMIN_BASE_URL", "http://reviews.example", "E009"),
+        ("EVIDENCE_ROOT", ROOT / "var" / "media" / "evidence", "E010"),
     ],
 )
 def test_each_danger_is_found_by_itself(safe, name, value, key):

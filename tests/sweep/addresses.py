@@ -16,7 +16,7 @@ from observations.models import (
     ObservationVersion,
     QuestionMessage,
 )
-from questionnaires.models import AnswerNote, Citation, HelpOpening, Question, Questionnaire
+from questionnaires.models import AnswerFile, AnswerNote, Citation, HelpOpening, Question, Questionnaire
 from reviewmech.route_table import routes
 from reviews.enums import Role
 from reviews.models import Delegation, DrawingOfLots, Participant, Session, Turn
@@ -161,10 +161,18 @@ def language(review, instrument):
     return "fr" if review else "en"
 
 
+def file(review, instrument):
+    """With an answer on the instrument, or on the Convention where the address names none."""
+    rows = AnswerFile.objects.filter(answer__part__review=review)
+    row = rows.filter(answer__part__instrument__code=instrument or "convention").first()
+    return row.uid if row else NOBODYS
+
+
 ARGUMENTS = {
     "participant": participant,
     "delegation": delegation,
     "note": note,
+    "file": file,
     "opening": opening,
     "turn": turn,
     "passage": passage,

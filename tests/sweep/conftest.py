@@ -20,7 +20,7 @@ def only_errors_are_told(caplog):
 
 @pytest.fixture
 def world(db, settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
+    settings.MEDIA_ROOT, settings.EVIDENCE_ROOT = tmp_path, tmp_path / "evidence"
     call_command("load_reference", verbosity=0)
     call_command("load_site", verbosity=0)
     SiteDocument.objects.create(title="Guide", file=ContentFile(b"For everybody.", name="guide.txt"))

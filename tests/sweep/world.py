@@ -3,11 +3,15 @@
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from accounts.models import User
 from foundation import clock, outbox
+from questionnaires import file_store
+from questionnaires.models import Answer, AnswerFile
 from reviewmech.demonstration import builder, cast, content, opening
 from reviewmech.demonstration.script import length, until
 from reviewmech.demonstration.world import Scripted, World
 from reviews.enums import Stage
+from tests.foundation.files import PDF
 
 CONTENT = Path(builder.__file__).parent / "content"
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -35,6 +39,16 @@ class SteppedWorld:
     def go_to(self, stage):
         with outbox.kept_back():
             self._play("XAU", stage)
+        self._add_files()
+
+    def _add_files(self):
+        """One with the first answer on each article 5; the table says who is handed it."""
+        answers = Answer.objects.filter(part__review=self.reviews["XAU"].review, question__number="5.1", files=None)
+        for answer in answers:
+            about = {"name": "plan.pdf", "form": "pdf", "language": "en", "size": len(PDF), "digest": "0" * 64}
+            by = User.objects.get(persona_key="expert-aurelia")
+            told = {"audience": answer.audience, "since": answer.version, "added_by": by}
+            AnswerFile.objects.create(answer=answer, stored_as=file_store.keep(PDF), **about, **told)
 
     def _play(self, code, stage):
         own = self.reviews[code]

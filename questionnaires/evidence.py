@@ -1,0 +1,17 @@
+"""The files beside the answers of a page, for whoever reads them."""
+
+from collections.abc import Sequence
+
+from accounts.models import User
+from questionnaires.models import AnswerFile
+from questionnaires.sheet import Line
+
+
+def beside(lines: Sequence[Line], reader: User) -> Sequence[Line]:
+    """The lines, each with its files; no query where no question of the page takes one."""
+    found = {line.answer.pk: line for line in lines if line.question.takes_file}
+    rows = AnswerFile.objects.visible_to(reader).filter(answer__in=found) if found else []
+    for row in rows:
+        row.answer = found[row.answer_id].answer
+        found[row.answer_id].files.append(row)
+    return lines
