@@ -34,9 +34,9 @@ class Keyboard:
         assert held, f"the focus is lost at {self.page.url}"
         return held
 
-    def tab(self):
-        """One step on: the focus is somewhere, in the window, and drawn around."""
-        self.page.keyboard.press("Tab")
+    def tab(self, key="Tab"):
+        """One step on, or back with Shift: the focus is somewhere, in the window, and drawn around."""
+        self.page.keyboard.press(key)
         held = self.focus
         assert (held["outlined"], held["inside"]) == (True, True), f"{held} at {self.page.url}"
         return held

@@ -32,6 +32,7 @@ class Place:
 AURELIA, CASSIA = "my-work/reviews/{aurelia}/", "my-work/reviews/{cassia}/"
 FOCAL_POINT, OFFICER, EXPERT = "focal-point-aurelia", "secretariat", "expert-borealis"
 ELSEWHERE = "secretariat-elsewhere"
+ASKED = "my-work/planning/questionnaires/"
 ARTICLE, ITEM = f"{CASSIA}questionnaire/convention/5/", f"{AURELIA}observations/convention/items/"
 
 INSIDE = (
@@ -52,9 +53,17 @@ INSIDE = (
     Place("draw from a file", OFFICER, "my-work/planning/draw/file/"),
     Place("reviews of a draw", OFFICER, "my-work/planning/{draw}/"),
     Place("reference data", OFFICER, "my-work/planning/reference-data/", whole=True),
+    Place("versions of questionnaires", OFFICER, ASKED),
+    Place("questionnaire from a workbook", OFFICER, f"{ASKED}workbook/"),
+    Place("preview of a questionnaire", OFFICER, f"{ASKED}{{asked}}/", whole=True),
+    Place("preview of an article", OFFICER, f"{ASKED}{{asked}}/convention/5/"),
     Place("official texts", OFFICER, "my-work/planning/official-texts/"),
     Place("participation", OFFICER, "my-work/planning/participation/"),
     Place("questionnaire", "focal-point-cassia", f"{CASSIA}questionnaire/", main=True),
+    Place("questionnaire narrowed", "focal-point-cassia", f"{CASSIA}questionnaire/?obligation=mandatory&person=nobody"),
+    Place("questionnaire at a glance", "focal-point-cassia", f"{CASSIA}questionnaire/glance/", main=True),
+    Place("questionnaire read at a glance", EXPERT, f"{AURELIA}questionnaire/glance/"),
+    Place("another look", "focal-point-cassia", f"{CASSIA}questionnaire/another-look/"),
     Place("part of the questionnaire", "focal-point-cassia", f"{CASSIA}questionnaire/tip/"),
     Place("article answered", "focal-point-cassia", ARTICLE, main=True),
     Place("closing questions", "focal-point-cassia", f"{CASSIA}questionnaire/convention/end/"),
@@ -164,6 +173,9 @@ CITATION = """select citation.uid from questionnaires_citation citation
     join questionnaires_citing citing on citing.citation_id = citation.id where review.reference = ?
     group by citation.uid order by count(*) desc"""
 DRAW = "select reference from reviews_drawingoflots"
+ASKED_IN_USE = """select questionnaire.uid from questionnaires_questionnaire questionnaire
+    join reviews_cluster cluster on cluster.id = questionnaire.cluster_id
+    where questionnaire.in_use = ? and cluster.number = 1"""
 PAPER_OF = """select paper.slug from observations_issuedpaper paper
     join reviews_stateparty state on state.id = paper.state_party_id where state.iso3 = ? and paper.kind = ?"""
 SESSION = """select body.slug, session.slug from reviews_session session
@@ -191,6 +203,7 @@ def names_in(database):
         "citation": UUID(first(CITATION, first(REVIEW_OF, "XCA"))),
         "talk": talk(*databases.ask(database, TALK, aurelia)[0]),
         "draw": first(DRAW),
+        "asked": UUID(first(ASKED_IN_USE, True)),
         "body": body,
         "session": session,
     }

@@ -1,5 +1,5 @@
-"""One whole journey with the keyboard alone: an expert answers an article and hands it in, the focal point clears it
-and submits an instrument.
+"""Whole journeys with the keyboard alone: an expert answers an article and hands it in, the focal point clears it and
+submits an instrument; an expert finds the way through the questionnaire and back.
 """
 
 import pytest
@@ -102,3 +102,38 @@ def test_after_an_error_the_summary_has_the_focus_and_leads_to_the_field(site, n
     assert expert.tab()["name"] == "8.5: Give the title of the law."
     expert.press("Enter").tab()
     assert expert.focus["field"].startswith("convention-8-5-0-")
+
+
+def test_the_way_through_the_questionnaire_and_back(site, new_page):
+    expert = become(Keyboard(new_page()), site, "Jonas Feld")
+    skip_to_the_content(expert).to("Open the questionnaire").enter()
+    skip_to_the_content(expert).to("The questionnaire at a glance").enter()
+    skip_to_the_content(expert).to("Art. 23").enter()
+    say_no(skip_to_the_content(expert), "convention-23-1")
+    save(expert)
+    skip_to_the_content(expert).to("All articles of this instrument").enter()
+    expert.to("Narrow the list").press("Enter").to(field="status").type("In").to("Show").enter()
+    expect(expert.page.locator(".tasks")).to_contain_text("Criminalization of obstruction of justice")
+    skip_to_the_content(expert).to("Search questions and answers").enter()
+    expert.to(field="words").type("23.1").to("Search").enter()
+    assert expert.page.locator(".rows h3").all_inner_texts()[0].startswith("23.1")
+    skip_to_the_content(expert).to("23.1").enter()
+    skip_to_the_content(expert).to("Save and go to the next question").enter()
+    expect(expert.page.get_by_role("heading", level=1)).to_have_text("Question 23.1c")
+    assert back_to_my_work(expert) == 200
+
+
+def back_to_my_work(keyboard):
+    status = keyboard.to("My work").enter()
+    expect(keyboard.page.get_by_role("heading", name="My work", level=1)).to_be_visible()
+    return status
+
+
+def test_the_same_way_back_from_the_filters_of_a_list(site, new_page):
+    expert = become(Keyboard(new_page()), site, "Jonas Feld")
+    skip_to_the_content(expert).to("Open the questionnaire").enter()
+    expert.to("Narrow the list").press("Enter")
+    there = [expert.tab()["field"] for _step in range(4)]
+    back = [expert.tab("Shift+Tab")["field"] for _step in range(3)]
+    assert there == ["instrument", "obligation", "status", "person"]
+    assert back == ["status", "obligation", "instrument"]
