@@ -34,6 +34,7 @@ FOCAL_POINT, OFFICER, EXPERT = "focal-point-aurelia", "secretariat", "expert-bor
 ELSEWHERE = "secretariat-elsewhere"
 ASKED = "my-work/planning/questionnaires/"
 ARTICLE, ITEM = f"{CASSIA}questionnaire/convention/5/", f"{AURELIA}observations/convention/items/"
+IN_WORDS = f"{CASSIA}questionnaire/convention/6/questions/convention-6-6/"
 
 INSIDE = (
     Place("my work", FOCAL_POINT, "my-work/", main=True),
@@ -72,6 +73,8 @@ INSIDE = (
     Place("article opened for help", ELSEWHERE, ARTICLE),
     Place("search", EXPERT, f"{AURELIA}questionnaire/search/"),
     Place("found", EXPERT, f"{AURELIA}questionnaire/search/", sends=("/search/", {"words": "5"})),
+    Place("delegations", "focal-point-cassia", f"{CASSIA}questionnaire/delegations/"),
+    Place("workbook", "focal-point-cassia", f"{CASSIA}questionnaire/workbook/"),
     Place("invite by a link", "focal-point-cassia", f"{CASSIA}questionnaire/delegations/by-link/"),
     Place("single questions", "focal-point-cassia", f"{ARTICLE}give/"),
     Place("check", "focal-point-cassia", f"{ARTICLE}check/"),
@@ -80,6 +83,7 @@ INSIDE = (
     Place("question", "focal-point-cassia", f"{ARTICLE}questions/convention-5-1/", main=True),
     Place("question with files", "focal-point-cassia", f"{ARTICLE}questions/convention-5-11/"),
     Place("figures alone", "focal-point-cassia", f"{ARTICLE}questions/convention-5-12/"),
+    Place("question in words", "focal-point-cassia", IN_WORDS),
     Place("laws and cases cited", "focal-point-cassia", f"{CASSIA}questionnaire/citations/"),
     Place("citation", "focal-point-cassia", f"{CASSIA}questionnaire/citations/{{citation}}/"),
     Place("cited already", "focal-point-cassia", f"{ARTICLE}questions/convention-5-1-a/cited/"),
@@ -145,6 +149,13 @@ REFUSED = (
     ),
     Place("bad input", EXPERT, f"{AURELIA}observations/convention/propose/", status=422, sends=("", {"text": ""})),
     Place("bad answers", "focal-point-cassia", ARTICLE, status=422, sends=("/5/", {"convention-5-6-0-title": ""})),
+    Place(
+        "translation without words",
+        "focal-point-cassia",
+        IN_WORDS,
+        status=422,
+        sends=("/translations/", {"translation-text": ""}),
+    ),
     Place("wrong passphrase", "anonymous", "sign-in/", status=422, sends=("/sign-in/", {"login": "nobody"})),
 )
 PLACES = (*INSIDE, *OUTSIDE, *REFUSED)
