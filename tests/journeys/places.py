@@ -57,7 +57,7 @@ INSIDE = (
     Place("versions of questionnaires", OFFICER, ASKED),
     Place("questionnaire from a workbook", OFFICER, f"{ASKED}workbook/"),
     Place("preview of a questionnaire", OFFICER, f"{ASKED}{{asked}}/", whole=True),
-    Place("preview of an article", OFFICER, f"{ASKED}{{asked}}/convention/5/"),
+    Place("preview of an article", OFFICER, f"{ASKED}{{asked}}/convention/5/", whole=True),
     Place("official texts", OFFICER, "my-work/planning/official-texts/"),
     Place("participation", OFFICER, "my-work/planning/participation/"),
     Place("questionnaire", "focal-point-cassia", f"{CASSIA}questionnaire/", main=True),
