@@ -29,7 +29,7 @@ def shown_changes(response, key="changed"):
     rows = section[0].xpath("div[@class='deskpart']") if section else []
     return [
         (
-            row.xpath("string(p/a)"),
+            row.xpath("string(h3/a)"),
             [words(panel[-1]) for panel in row.xpath(".//div[@class='version']")],
             row.xpath(".//del/text() | .//ins/text()"),
         )
