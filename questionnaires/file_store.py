@@ -1,35 +1,29 @@
 """Where files of States lie: a directory that no address leads to, under names that tell nothing."""
 
 import secrets
-from pathlib import Path
-from typing import BinaryIO
+from typing import Any
 
 from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.storage import FileSystemStorage
 
 
 def keep(content: bytes) -> str:
     """Write the content under a name of its own, readable by the product alone."""
-    name = secrets.token_hex(32)
-    _root().mkdir(mode=0o700, parents=True, exist_ok=True)
-    path = _path(name)
-    path.touch(mode=0o600, exist_ok=False)
-    path.write_bytes(content)
-    return name
+    return _store().save(secrets.token_hex(32), ContentFile(content))
 
 
-def opened(name: str) -> BinaryIO:
-    return _path(name).open("rb")
+def opened(name: str) -> Any:
+    """The file, open to read; raises FileNotFoundError, and SuspiciousFileOperation for a name that leads elsewhere."""
+    return _store().open(name)
 
 
 def discard(name: str) -> None:
-    _path(name).unlink(missing_ok=True)
+    _store().delete(name)
 
 
-def _root() -> Path:
-    return Path(settings.EVIDENCE_ROOT)
-
-
-def _path(name: str) -> Path:
-    if len(name) != 64 or set(name) - set("0123456789abcdef"):
-        raise ValueError("This is no name of a file of ours.")
-    return _root() / name
+def _store() -> FileSystemStorage:
+    """Not one of STORAGES, which a setting could move to where addresses lead."""
+    return FileSystemStorage(
+        location=settings.EVIDENCE_ROOT, file_permissions_mode=0o600, directory_permissions_mode=0o700
+    )
