@@ -1,5 +1,6 @@
 """Files with answers are read by those who read the answer, and belong to its versions."""
 
+import re
 from io import BytesIO
 
 import docx
@@ -8,10 +9,10 @@ import pytest
 from foundation.refusals import Forbidden
 from questionnaires import actions
 from questionnaires.given import Given
-from questionnaires.models import AnswerFile, AnswerTranslation, AnswerVersion, HelpOpening, Submission
-from reviews.enums import Audience, Role
+from questionnaires.models import AnswerTranslation, AnswerVersion, HelpOpening, Submission
+from reviews.enums import Role
 from reviews.models import Act
-from tests.foundation.files import PDF
+from tests.foundation.files import PDF, TEXT
 from tests.questionnaires import world
 from tests.questionnaires.with_files import KEY, PLACE, STATE, add, began, send, submitted, take, told
 
@@ -149,13 +150,24 @@ def test_a_file_taken_away_keeps_its_record_and_nothing_else(filing, kept_in, dj
     assert filing.post("expert-aurelia", "remove-file", *PLACE, file.uid).status_code == 409
 
 
-def test_what_was_submitted_is_read_even_once_a_later_version_goes_without_it(filing, kept_in):
-    """Of answers that are opened once more; what others have read stays there for them."""
+def test_of_answers_opened_once_more_others_keep_the_files_that_were_submitted(filing):
+    """One taken away meanwhile is theirs to read as before, and one added meanwhile is not there for them."""
     file = add(filing)
-    AnswerFile.objects.update(audience=Audience.PARTICIPANTS)
-    actions.remove_file(standing=filing.standing("6"), file=file, by=filing.people["expert-aurelia"])
-    assert "plan.pdf</bdi></a>" not in filing.get("expert-aurelia", "question", *PLACE).content.decode()
-    assert take(filing, "expert-borealis", file).said == PDF
+    submitted(filing)
+    focal_point = filing.people["focal-point-aurelia"]
+    asked = actions.request_reopening(part=filing.part(), reason="A newer plan.", language="en", by=focal_point)
+    actions.grant_reopening(reopening=asked, by=filing.people["secretariat"])
+    actions.remove_file(standing=filing.standing("6"), file=file, by=focal_point)
+    newer = add(filing, TEXT)
+    pages = {who: filing.get(who, "question", *PLACE).content.decode() for who in ("expert-aurelia", "expert-borealis")}
+    assert {who: re.findall("download><bdi>(.*?)</bdi>", page) for who, page in pages.items()} == {
+        "expert-aurelia": ["plan.pdf.txt"],
+        "expert-borealis": ["plan.pdf"],
+    }
+    assert (take(filing, "expert-borealis", file).said, take(filing, "expert-borealis", newer).status_code) == (
+        PDF,
+        404,
+    )
 
 
 def test_who_may_read_may_not_therefore_add_or_take_away(filing):
