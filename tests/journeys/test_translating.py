@@ -54,3 +54,21 @@ def test_a_translation_is_behind_when_the_answer_has_moved(server, page, lang):
     expect(translation).to_have_count(0)
     expect(behind).to_have_count(0)
     expect(page.locator(f"[name='{KEY}-text']")).to_have_value(MOVED)
+
+
+def test_whoever_reads_all_answers_meets_the_arabic_first_and_its_translation_as_behind(server, page, new_page):
+    site = server("self-assessment")
+    open_question(page, site, "ar")
+    answer(page, ARABIC)
+    supply(page, ENGLISH)
+    expect(page.locator("main .record[lang=en]", has_text=ENGLISH)).to_have_count(1)
+    answer(page, MOVED)
+    reader = new_page()
+    become(reader, site, "focal-point-aurelia")
+    reader.goto(page.url.replace("/ar/", "/en/").replace(f"/8/questions/{KEY}/", "/all-answers/"))
+    read = reader.locator(f"section[aria-labelledby='{KEY}']")
+    expect(read.locator(".record")).to_have_text([MOVED, ENGLISH])
+    told = [[one.get_attribute(name) for name in ("lang", "dir")] for one in read.locator(".record").all()]
+    assert told == [["ar", "rtl"], ["en", "ltr"]]
+    expect(read.locator("p.small b")).to_have_text("Behind: the answer has changed since this translation.")
+    expect(read).to_contain_text("supplied by the State whose text it is")

@@ -111,15 +111,18 @@ def test_a_reload_loses_nothing(site, page):
     assert on_record(site, TEXT) == ("Typed before the reload.", 1, 1)
 
 
-def test_what_somebody_saved_meanwhile_is_shown_beside_it_on_return(site, cut, new_page):
+@pytest.mark.parametrize("reloaded", [False, True])
+def test_what_somebody_saved_meanwhile_is_shown_beside_it_on_return(site, cut, new_page, reloaded):
     other = opened(site, new_page(), "focal-point-aurelia")
     type_text(other, TEXT, "Saved at the desk.")
     expect(line(other, TEXT)).to_contain_text("Version 1")
     cut.context.set_offline(False)
+    if reloaded:
+        cut.reload()
     panel = box(cut, TEXT).locator(".conflict")
     expect(panel.locator(".record")).to_have_text(["Typed in the dark.", "Saved at the desk."])
     assert on_record(site, TEXT) == ("Saved at the desk.", 1, 1)
-    panel.get_by_role("button").click()
+    panel.get_by_role("button", name="Keep my answer").click()
     expect(line(cut, TEXT)).to_contain_text("Version 2")
     assert on_record(site, TEXT) == ("Typed in the dark.", 2, 2)
 
@@ -196,6 +199,22 @@ def test_an_ended_session_is_told_and_the_text_goes_up_after_signing_in_elsewher
     become(elsewhere, site, "expert-aurelia")
     page.evaluate("window.dispatchEvent(new Event('focus'))")
     expect(line(page, TEXT)).to_contain_text("Version 1")
+    assert on_record(site, TEXT) == ("After two idle hours.", 1, 1)
+
+
+def test_an_ended_session_and_a_closed_tab_lose_nothing(site, page):
+    opened(site, page)
+    choose(page, ROOT, "no")
+    databases.tell(site.database, "delete from django_session")
+    type_text(page, TEXT, "After two idle hours.")
+    page.locator(f"[id='{TEXT}-text']").blur()
+    expect(line(page, TEXT)).to_contain_text(ENDED)
+    context, address = page.context, page.url
+    page.close()
+    later = context.new_page()
+    become(later, site, "expert-aurelia")
+    later.goto(address)
+    expect(line(later, TEXT)).to_contain_text("Version 1")
     assert on_record(site, TEXT) == ("After two idle hours.", 1, 1)
 
 
