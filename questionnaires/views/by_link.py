@@ -41,9 +41,9 @@ def invite(request: SignedInRequest, reference: str) -> HttpResponse:
 
 
 @declares("questionnaires.send_link", verbs=("POST",))
-def send(request: SignedInRequest, reference: str, participant: UUID) -> HttpResponse:
+def send(request: SignedInRequest, reference: str, invited: UUID) -> HttpResponse:
     """A fresh link to the same address, good until another day."""
-    row = _participant(request, reference, participant)
+    row = _participant(request, reference, invited)
     form = LinkForm(request.POST)
     if not form.is_valid():
         return _page_of_one(request, row, form, status=422)
@@ -52,15 +52,15 @@ def send(request: SignedInRequest, reference: str, participant: UUID) -> HttpRes
 
 
 @declares("questionnaires.withdraw_link", verbs=("POST",))
-def withdraw(request: SignedInRequest, reference: str, participant: UUID) -> HttpResponse:
-    actions.withdraw_link(participant=_participant(request, reference, participant), by=request.user)
+def withdraw(request: SignedInRequest, reference: str, invited: UUID) -> HttpResponse:
+    actions.withdraw_link(participant=_participant(request, reference, invited), by=request.user)
     return redirect("questionnaires:delegations", reference)
 
 
 @declares("questionnaires.view_link")
-def link(request: SignedInRequest, reference: str, participant: UUID) -> HttpResponse:
+def link(request: SignedInRequest, reference: str, invited: UUID) -> HttpResponse:
     """Until when the link of one contributor works, and the two acts on it."""
-    row = _participant(request, reference, participant)
+    row = _participant(request, reference, invited)
     return _page_of_one(request, row, LinkForm(initial={"expires_on": clock.today() + OFFERED}))
 
 

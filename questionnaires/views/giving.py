@@ -42,16 +42,16 @@ def give(request: SignedInRequest, reference: str, instrument: str, article: str
 
 
 @declares("questionnaires.accept_questions", verbs=("POST",))
-def accept(request: SignedInRequest, reference: str, delegation: UUID) -> HttpResponse:
+def accept(request: SignedInRequest, reference: str, given: UUID) -> HttpResponse:
     """The answers as they stand are the State's own; their article is still to be cleared."""
-    actions.clear_article(standing=_standing(request, reference, delegation), by=request.user)
+    actions.clear_article(standing=_standing(request, reference, given), by=request.user)
     return redirect("questionnaires:delegations", reference)
 
 
 @declares("questionnaires.return_questions", verbs=("POST",))
-def return_(request: SignedInRequest, reference: str, delegation: UUID) -> HttpResponse:
+def return_(request: SignedInRequest, reference: str, given: UUID) -> HttpResponse:
     """Give the questions back to whoever has them, with a note."""
-    standing = _standing(request, reference, delegation)
+    standing = _standing(request, reference, given)
     form = ReturnForm(request.POST, delegation=standing.delegation)
     if not form.is_valid():
         return delegations_page(request, standing.review, bound=form, status=422)

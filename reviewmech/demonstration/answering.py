@@ -7,6 +7,7 @@ from questionnaires import sheet
 from questionnaires.actions import (
     add_note,
     clear_article,
+    give_questions,
     hand_in_article,
     open_for_help,
     open_parts,
@@ -30,7 +31,10 @@ DELEGATED = (("convention", "6"), ("convention", "23"))
 FIRST = (("convention", "5"), ("convention", "6"))
 HANDED_IN = ("convention", "6")
 CLEARED = ("convention", "5")
-HELPED_FOR = 60  # days
+HELPED_FOR, INVITED_FOR = 60, 90  # days
+# What a contributor is asked alone, and the article that goes to somebody without an account.
+SINGLE = ("convention-9-1", "convention-9-2")
+BY_LINK = ("convention", "15")
 
 
 def delegate(own: Scripted) -> None:
@@ -43,6 +47,32 @@ def delegate(own: Scripted) -> None:
             provision = Provision.objects.get(instrument__code=instrument, article=article)
             with own.world.naming(f"{own.code}:delegated:{row['key']}:{instrument}:{article}"):
                 actions.delegate(participant=participant, provision=provision, by=own.focal_point(own.code))
+
+
+def give_single_questions(own: Scripted) -> None:
+    """The focal point asks each contributor two questions of one more article."""
+    instrument, article, _number = SINGLE[0].split("-", 2)
+    standing = next(row for row in standings(own) if place(row) == (instrument, article))
+    for row, _state, user in own.people(Role.CONTRIBUTOR, own.code):
+        participant = own.review.participants.get(user=user, role=Role.CONTRIBUTOR, until=None)
+        participant.review = own.review
+        with own.world.naming(f"{own.code}:given:{row['key']}"):
+            give_questions(standing=standing, participant=participant, keys=SINGLE, by=own.focal_point(own.code))
+
+
+def invite_by_link(own: Scripted) -> None:
+    """The focal point asks somebody without an account for an article."""
+    instrument, article = BY_LINK
+    name, email = stand_ins.BY_LINK[own.code]
+    actions.invite_by_link(
+        review=own.review,
+        name=name,
+        email=email,
+        language=own.expert(own.code).language,
+        expires_on=clock.today() + timedelta(days=INVITED_FOR),
+        articles=[Provision.objects.get(instrument__code=instrument, article=article)],
+        by=own.focal_point(own.code),
+    )
 
 
 def answer_first(own: Scripted) -> None:

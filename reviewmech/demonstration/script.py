@@ -77,6 +77,8 @@ SCRIPT = (
     Day(54, Stage.CONSULTATIONS, False, "confirm-first", opening.confirm_first),
     Day(58, Stage.CONSULTATIONS, True, "confirm-rest", opening.confirm_rest),
     Day(66, Stage.SELF_ASSESSMENT, False, "delegate", answering.delegate),
+    Day(68, Stage.SELF_ASSESSMENT, False, "give-single-questions", answering.give_single_questions),
+    Day(70, Stage.SELF_ASSESSMENT, False, "invite-by-link", answering.invite_by_link),
     Day(95, Stage.SELF_ASSESSMENT, False, "answer-first", answering.answer_first),
     Day(100, Stage.SELF_ASSESSMENT, False, "ask-the-focal-point", answering.ask_the_focal_point),
     Day(110, Stage.SELF_ASSESSMENT, False, "hand-in-first", answering.hand_in_first),

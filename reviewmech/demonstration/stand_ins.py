@@ -42,6 +42,12 @@ NO_SUMMARY = {
     "ru": "В этой демонстрации нет резюме по этому документу.",
     "es": "Esta demostración no contiene resumen sobre este instrumento.",
 }
+# Who is asked by a link and has no account, by State: name and address.
+BY_LINK = {
+    "XAU": ("Sefa Morimoto", "sefa.morimoto@customs.aurelia.example"),
+    "XBO": ("Anders Quispe", "anders.quispe@police.borealis.example"),
+    "XCA": ("Huda Perera", "huda.perera@customs.cassia.example"),
+}
 # Asked inside the State under review, about an answer that is not cleared yet.
 TO_THE_FOCAL_POINT = {
     "ar": "هل ينبغي أن تشمل هذه الإجابة التعديلات التي لم تدخل حيز النفاذ بعد؟",

@@ -82,13 +82,25 @@ def argument(name, review, instrument):
 
 def participant(review, instrument):
     """The contributor where there is one: whoever may delegate needs one."""
-    rows = Participant.objects.filter(review=review, until=None)
+    rows = Participant.objects.filter(review=review, until=None, by_link=False)
     row = rows.filter(role=Role.CONTRIBUTOR).first() or rows.filter(role=Role.EXPERT).first()
     return row.uid if row else NOBODYS
 
 
 def delegation(review, instrument):
-    row = Delegation.objects.filter(participant__review=review).first()
+    row = Delegation.objects.filter(participant__review=review, whole=True).first()
+    return row.uid if row else NOBODYS
+
+
+def given(review, instrument):
+    """Single questions of an article."""
+    row = Delegation.objects.filter(participant__review=review, whole=False).first()
+    return row.uid if row else NOBODYS
+
+
+def invited(review, instrument):
+    """Who works by a link."""
+    row = Participant.objects.filter(review=review, until=None, by_link=True).first()
     return row.uid if row else NOBODYS
 
 
@@ -170,7 +182,9 @@ def file(review, instrument):
 
 ARGUMENTS = {
     "participant": participant,
+    "invited": invited,
     "delegation": delegation,
+    "given": given,
     "note": note,
     "file": file,
     "opening": opening,
