@@ -76,6 +76,7 @@ INSIDE = (
     Place("delegations", "focal-point-cassia", f"{CASSIA}questionnaire/delegations/"),
     Place("workbook", "focal-point-cassia", f"{CASSIA}questionnaire/workbook/"),
     Place("invite by a link", "focal-point-cassia", f"{CASSIA}questionnaire/delegations/by-link/"),
+    Place("link of a contributor", "focal-point-cassia", f"{CASSIA}questionnaire/delegations/by-link/{{invited}}/"),
     Place("single questions", "focal-point-cassia", f"{ARTICLE}give/"),
     Place("check", "focal-point-cassia", f"{ARTICLE}check/"),
     Place("answers in files", "focal-point-cassia", f"{CASSIA}questionnaire/workbook/"),
@@ -183,6 +184,9 @@ CITATION = """select citation.uid from questionnaires_citation citation
     join reviews_countryreview review on review.id = citation.review_id
     join questionnaires_citing citing on citing.citation_id = citation.id where review.reference = ?
     group by citation.uid order by count(*) desc"""
+INVITED = """select participant.uid from reviews_participant participant
+    join reviews_countryreview review on review.id = participant.review_id
+    where review.reference = ? and participant.by_link = ?"""
 DRAW = "select reference from reviews_drawingoflots"
 ASKED_IN_USE = """select questionnaire.uid from questionnaires_questionnaire questionnaire
     join reviews_cluster cluster on cluster.id = questionnaire.cluster_id
@@ -212,6 +216,7 @@ def names_in(database):
         "list": first(PAPER_OF, "XAU", "list"),
         "summary": first(PAPER_OF, "XBO", "summary"),
         "citation": UUID(first(CITATION, first(REVIEW_OF, "XCA"))),
+        "invited": UUID(first(INVITED, first(REVIEW_OF, "XCA"), True)),
         "talk": talk(*databases.ask(database, TALK, aurelia)[0]),
         "draw": first(DRAW),
         "asked": UUID(first(ASKED_IN_USE, True)),
