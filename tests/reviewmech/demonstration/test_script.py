@@ -49,6 +49,7 @@ def test_nothing_is_dated_after_the_present_but_what_is_due_and_planned():
     assert later - {"questionnaires_questionnaire.published_at"} == {
         "questionnaires_helpopening.open_until",
         "questionnaires_helpopening.until",
+        "reviews_contributorlink.expires_on",
         "reviews_preliminaryconsultations.answers_due",
         "reviews_preliminaryconsultations.feedback_due",
         "reviews_preliminaryconsultations.list_due",
