@@ -4,20 +4,30 @@ The page and the worker compose the same: by the digest the page tells whether t
 the person sees.
 """
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from accounts.models import User
-from foundation import canonical
+from foundation import canonical, file_guard
 from foundation.typesetting.docx import to_docx
 from foundation.typesetting.layout import Document
 from foundation.typesetting.pdf import to_pdf
-from questionnaires import answers_document, questions_document, read_by, translations, whole, workbook_rows
+from questionnaires import (
+    answers_document,
+    evidence,
+    file_store,
+    questions_document,
+    read_by,
+    translations,
+    whole,
+    workbook_rows,
+)
 from questionnaires.enums import PreparedForm
 from questionnaires.exchange import archive
 from questionnaires.exchange import writing as exchange_writing
-from questionnaires.models import ResponsePart
+from questionnaires.models import AnswerFile, ResponsePart
 from questionnaires.workbook import writing as workbook_writing
 from questionnaires.workbook.outline import Book
 from reviews.models import CountryReview
@@ -55,18 +65,22 @@ def _as_pdf(document: Document) -> Composed:
 
 
 def _archive(review: CountryReview, user: User, of: str, language: str) -> Composed | None:
-    """All that the State drafts: of each instrument JSON, Word, PDF and workbook. Notes and history stay."""
+    """All that the State drafts: of each instrument JSON, Word, PDF and workbook, and the files added to answers. Notes
+    and history stay.
+    """
     parts = read_by.own_parts(user, review)
     if not parts:
         return None
     books = {part.code: _book(review, part, user, language) for part in parts}
     papers = {part.code: answers_document.build(part, read_by.articles_of(user, part), language) for part in parts}
+    rows = evidence.of_parts(parts, user)
     told = {
+        "files": [one.listed() for one in _added(rows)],
         "json": {code: exchange_writing.values(book) for code, book in books.items()},
         "papers": {code: paper.to_data() for code, paper in papers.items()},
         "translated": [translated for book in books.values() for translated in _translated(book)],
     }
-    return Composed(canonical.digest(told), partial(_write_archive, books, papers))
+    return Composed(canonical.digest(told), partial(_write_archive, books, papers, rows))
 
 
 def _book(review: CountryReview, part: ResponsePart, user: User, language: str) -> Book:
@@ -85,7 +99,20 @@ def _translated(book: Book) -> Iterator[list[object]]:
                 yield [asked.key, asked.translated.number, asked.translated.text, asked.translated.about]
 
 
-def _write_archive(books: dict[str, Book], papers: dict[str, Document]) -> bytes:
+def _added(rows: Sequence[AnswerFile]) -> list[archive.Added]:
+    """By the key of their question and a number, since what people call their files may be anything."""
+    numbers: Counter[str] = Counter()
+    found = []
+    for row in rows:
+        key = row.answer.question.key
+        numbers[key] += 1
+        ending = file_guard.FORMS[row.form].endings[0]
+        name = f"{archive.ADDED}{key}-{numbers[key]}{ending}"
+        found.append(archive.Added(name, row.name, row.language, row.size, row.digest))
+    return found
+
+
+def _write_archive(books: dict[str, Book], papers: dict[str, Document], rows: Sequence[AnswerFile]) -> bytes:
     files: dict[str, bytes] = {}
     for code, book in books.items():
         name = f"{archive.ANSWERS}{code}"
@@ -95,9 +122,15 @@ def _write_archive(books: dict[str, Book], papers: dict[str, Document]) -> bytes
             f"{name}.pdf": to_pdf(papers[code]),
             f"{name}.xlsx": workbook_writing.write(book),
         }
-    one = next(iter(books.values()))
-    head = archive.Head(one.reference, one.code, one.language, one.title, one.notices, one.illustration)
-    return archive.write(head, files)
+    added = _added(rows)
+    along, left_out = archive.divided(added)
+    for one, row in zip(added, rows, strict=True):
+        if one in along:
+            with file_store.opened(row.stored_as) as lying:
+                files[one.name] = lying.read()
+    book = next(iter(books.values()))
+    head = archive.Head(book.reference, book.code, book.language, book.title, book.notices, book.illustration)
+    return archive.write(head, files, along, left_out)
 
 
 Composer = Callable[[CountryReview, User, str, str], Composed | None]

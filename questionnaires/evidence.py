@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from accounts.models import User
-from questionnaires.models import AnswerFile
+from questionnaires.models import AnswerFile, ResponsePart
 from questionnaires.sheet import Line
 
 
@@ -15,3 +15,9 @@ def beside(lines: Sequence[Line], reader: User) -> Sequence[Line]:
         row.answer = found[row.answer_id].answer
         found[row.answer_id].files.append(row)
     return lines
+
+
+def of_parts(parts: Sequence[ResponsePart], reader: User) -> list[AnswerFile]:
+    """All files that stand with the answers of the parts now, as they were added."""
+    rows = AnswerFile.objects.visible_to(reader).there().filter(answer__part__in=parts)
+    return list(rows.select_related("answer__question"))

@@ -1,11 +1,12 @@
 """All answers of a State under review in one archive: an index with checksums, and files for people and programs.
 
-What comes back is read from its files in JSON; the others are for people and are held to their checksums only.
+What comes back is read from its files in JSON; the others are for people and are held to their checksums only. So are
+the files that the State added to its answers: they stand under `files/`; what has no room is named with its checksum.
 """
 
 import hashlib
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
@@ -24,18 +25,22 @@ from questionnaires.workbook.writing import DATED
 
 ZIP = "application/zip"
 FORMAT = "reviewmech-archive-1"
-INDEX, SCHEMA, ANSWERS = "index.json", "answers.schema.json", "answers/"
-MOST_FILES = 100
+INDEX, SCHEMA, ANSWERS, ADDED = "index.json", "answers.schema.json", "answers/", "files/"
+MOST_FILES = 500
+# What the files added to answers may take together, and how many of them go along, so that it all can come back.
+ROOM, MOST_ADDED = 25_000_000, 400
 LIMITS = Limits(ending=".zip", packed=40_000_000, members=MOST_FILES + 1, files=(".docx", ".xlsx"))
+# As many as the answers of a review may have.
+MOST_LEFT_OUT = 5_000
 INDEX_BOUNDS = Bounds(size=500_000)
-FILE = schema.record(
-    {
-        "name": schema.text(limit=200),
-        "bytes": {"type": "integer", "minimum": 0, "maximum": LIMITS.unpacked},
-        "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
-    },
-    required=("name", "bytes", "sha256"),
-)
+FILE_PARTS = {
+    "name": schema.text(limit=200),
+    "bytes": {"type": "integer", "minimum": 0, "maximum": LIMITS.unpacked},
+    "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
+}
+# Of a file added to an answer besides: what the State calls it, and in which language it is.
+ADDED_PARTS = {"called": schema.text(limit=200), "language": schema.text(limit=10)}
+FILE = schema.record({**FILE_PARTS, **ADDED_PARTS}, required=tuple(FILE_PARTS))
 HEAD = {
     name: schema.FILE["properties"][name] for name in ("title", "notices", "illustration", "review", "state", "seal")
 }
@@ -45,6 +50,7 @@ INDEX_SCHEMA = schema.record(
         **HEAD,
         "language": {"type": "string", "enum": list(languages.OFFICIAL)},
         "files": schema.listed(FILE, MOST_FILES),
+        "left_out": schema.listed(FILE, MOST_LEFT_OUT),
     },
     required=("format", "review", "language", "seal", "files"),
 )
@@ -62,20 +68,48 @@ class Head:
     illustration: bool
 
 
-def write(head: Head, files: Mapping[str, bytes]) -> bytes:
-    """The archive; the same answers are the same bytes."""
+@dataclass(frozen=True)
+class Added:
+    """A file that the State added to an answer: `name` is its place in the archive, `called` what the State says."""
+
+    name: str
+    called: str
+    language: str
+    size: int
+    digest: str
+
+    def listed(self) -> dict[str, Any]:
+        said = {"called": self.called, "language": self.language}
+        return {"name": self.name, "bytes": self.size, "sha256": self.digest, **said}
+
+
+def divided(added: Sequence[Added]) -> tuple[list[Added], list[Added]]:
+    """What goes along, and what has no room: one after the other, as they were added."""
+    along: list[Added] = []
+    room = ROOM
+    for one in added:
+        if one.size <= room and len(along) < MOST_ADDED:
+            along.append(one)
+            room -= one.size
+    return along, [one for one in added if one not in along]
+
+
+def write(head: Head, files: Mapping[str, bytes], added: Sequence[Added] = (), left_out: Sequence[Added] = ()) -> bytes:
+    """The archive; the same answers are the same bytes. `files` hold those of `added` too, not those `left_out`."""
     whole = {**files, SCHEMA: as_bytes(schema.published())}
     written = BytesIO()
     with zipfile.ZipFile(written, "w") as package:
-        package.writestr(INDEX, as_bytes(_index(head, whole)))
+        package.writestr(INDEX, as_bytes(_index(head, whole, added, left_out)))
         for name, content in whole.items():
             package.writestr(name, content)
     return archive.sealed(written.getvalue(), dated=DATED, packing=zipfile.ZIP_DEFLATED)
 
 
-def _index(head: Head, files: Mapping[str, bytes]) -> dict[str, Any]:
+def _index(head: Head, files: Mapping[str, bytes], added: Sequence[Added], left_out: Sequence[Added]) -> dict[str, Any]:
+    told = {one.name: one.listed() for one in added}
     listed = [
-        {"name": name, "bytes": len(content), "sha256": _checksum(content)} for name, content in sorted(files.items())
+        {**told.get(name, {}), "name": name, "bytes": len(content), "sha256": _checksum(content)}
+        for name, content in sorted(files.items())
     ]
     return {
         "format": FORMAT,
@@ -87,6 +121,7 @@ def _index(head: Head, files: Mapping[str, bytes]) -> dict[str, Any]:
         "language": head.language,
         "seal": _seal(head.reference, head.language, listed),
         "files": listed,
+        "left_out": [one.listed() for one in left_out],
     }
 
 

@@ -7,7 +7,7 @@ import struct
 import tarfile
 import zipfile
 
-from questionnaires.exchange.archive import INDEX
+from questionnaires.exchange.archive import INDEX, MOST_FILES
 from tests.questionnaires.bad_workbooks import Bad
 from tests.questionnaires.spoiling import packed, parts_of
 
@@ -36,7 +36,7 @@ def packages(good):
     yield "something before", "a script", b"PK\x03\x04#!/bin/sh\n" + good, "before its first part"
     yield "too large", "more bytes than are taken", good + b"\0" * 40_000_001, "is larger than"
     yield "bomb", "a file of nothing", packed({**parts, "a.txt": b"\0" * 30_000_000}), "unpacks to"
-    many = {**parts, **{f"{n}.txt": b"" for n in range(101)}}
+    many = {**parts, **{f"{n}.txt": b"" for n in range(MOST_FILES + 1)}}
     yield "bomb", "more files than there are", packed(many), "parts, more than the"
     inner = packed({"a": b"\0" * 30_000_000})
     yield "bomb", "an archive in the archive", packed({**parts, "a.zip": inner}), "a file of its own inside"

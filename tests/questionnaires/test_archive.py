@@ -8,11 +8,13 @@ import pytest
 from openpyxl import load_workbook
 
 from questionnaires import actions
+from questionnaires.exchange import archive
 from questionnaires.exchange.archive import INDEX, read
 from questionnaires.given import Given
-from questionnaires.models import Answer, AnswerVersion
+from questionnaires.models import Answer, AnswerFile, AnswerVersion
+from tests.foundation.files import PDF
 from tests.foundation.typesetting.test_pdf import words as words_of
-from tests.questionnaires import test_translations, world
+from tests.questionnaires import test_translations, with_files, world
 from tests.questionnaires.bad_archives import corpus
 from tests.questionnaires.conftest import Aurelia
 from tests.questionnaires.spoiling import parts_of
@@ -78,6 +80,46 @@ def test_a_translation_supplied_since_stands_in_the_next_one(answering):
 def said_in_workbook(content):
     book = load_workbook(BytesIO(parts_of(content)["answers/convention.xlsx"]))
     return {cell.value for sheet in book for row in sheet.iter_rows() for cell in row}
+
+
+@pytest.fixture
+def with_file(aurelia, settings, tmp_path):
+    settings.EVIDENCE_ROOT = tmp_path / "evidence"
+    own = with_files.began(aurelia)
+    with_files.add(own)
+    return own
+
+
+def listed(content, where="files"):
+    rows = json.loads(parts_of(content)[INDEX])[where]
+    return {one["name"]: (one["called"], one["language"], one["sha256"]) for one in rows if "called" in one}
+
+
+def test_files_added_to_answers_go_along_under_the_key_of_their_question(with_file):
+    parts = parts_of(archive_of(with_file))
+    assert {name: parts[name] for name in parts if name.startswith("files/")} == {f"files/{TEXT}-1.pdf": PDF}
+    told = {f"files/{TEXT}-1.pdf": ("plan.pdf", "fr", hashlib.sha256(PDF).hexdigest())}
+    assert (listed(archive_of(with_file)), listed(archive_of(with_file), "left_out")) == (told, {})
+    assert counts(bring(with_file, archive_of(with_file))) == (0, 0, 0, 13)
+
+
+def test_the_next_archive_is_without_what_was_taken_away(with_file):
+    archive_of(with_file)
+    file = AnswerFile.objects.get()
+    actions.remove_file(standing=with_file.standing("6"), file=file, by=with_file.people["expert-aurelia"])
+    assert listed(archive_of(with_file)) == {}
+
+
+def test_what_has_no_room_is_named_with_its_checksum(with_file, monkeypatch):
+    monkeypatch.setattr(archive, "ROOM", len(PDF) + 1)
+    with_files.add(with_file)
+    content = archive_of(with_file)
+    assert (set(listed(content)), set(listed(content, "left_out"))) == (
+        {f"files/{TEXT}-1.pdf"},
+        {f"files/{TEXT}-2.pdf"},
+    )
+    assert f"files/{TEXT}-2.pdf" not in parts_of(content)
+    assert counts(bring(with_file, content)) == (0, 0, 0, 13)
 
 
 def test_an_archive_as_it_was_taken_changes_nothing_whatever_it_is_called(answering):
