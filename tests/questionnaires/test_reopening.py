@@ -15,6 +15,7 @@ from questionnaires.models import Answer, Citation, Reopening, ResponsePart, Sub
 from reviews.enums import Audience, Stage, TurnVerb
 from reviews.models import Act, CountryReview, Turn
 from reviews.record import broken_places
+from tests.foundation.typesetting.test_pdf import words as words_of
 from tests.mailed import CONTENT, arrived, everybody_reads
 from tests.questionnaires import world
 from tests.questionnaires.test_glance import cells
@@ -121,6 +122,12 @@ def test_declined_the_answers_stand_and_it_is_said_why(submitted):
     assert (submitted.part().status, turns(TurnVerb.DECIDE_REOPENING)) == ("submitted", [])
     grant(request(submitted), submitted)
     assert submitted.part().status == "reopened"
+
+
+def test_a_pdf_says_to_each_side_what_its_pages_say(drafted):
+    said = {who: words_of(drafted.get(who, "answers-pdf", *PART).content) for who in (*OWN, *READERS)}
+    found = {who: (SUBMITTED in words, DRAFTED in words) for who, words in said.items()}
+    assert found == dict.fromkeys(OWN, (False, True)) | dict.fromkeys(READERS, (True, False))
 
 
 def test_each_act_leaves_its_trace_on_the_instrument(drafted):
