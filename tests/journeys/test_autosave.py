@@ -116,7 +116,7 @@ def test_a_stale_save_shows_both_texts_takes_the_focus_and_waits_for_a_choice(si
     mine.locator(f"[id='{text}-text']").blur()
     mine.wait_for_timeout(2_500)
     assert on_record(site, text) == ("Their words.", 1, 1)
-    panel.get_by_role("button").click()
+    panel.get_by_role("button", name="Keep my answer").click()
     expect(line(mine, text)).to_contain_text("Version 2")
     expect(panel).to_have_count(0)
     assert on_record(site, text) == ("A third text.", 2, 2)
