@@ -203,7 +203,7 @@ class DecliningForm(forms.Form):
     """Why the Secretariat leaves the answers as they were submitted."""
 
     remark = PlainTextField(
-        label=_("Reason"),
+        label=_("Reason for declining"),
         help_text=_("The State under review and the States that review this instrument read it."),
         limit=REASON_LIMIT,
     )
