@@ -21,7 +21,7 @@ def hold(review: CountryReview, since: Stage) -> None:
 
     Called first inside the transaction of an act: the last of several States is then told for certain.
     """
-    rows = CountryReview.objects.select_for_update(of=("self",)).filter(pk=review.pk)
+    rows = CountryReview.objects.select_for_update(of=("self",), no_key=True).filter(pk=review.pk)
     review.stage, review.stage_since = rows.values_list("stage", "stage_since").get()
     sentence = why_closed(review, since)
     if sentence:

@@ -22,7 +22,7 @@ def hold(review: CountryReview) -> None:
 
     Called first inside the transaction of an act: of several States the last one is then told for certain.
     """
-    rows = CountryReview.objects.select_for_update(of=("self",)).filter(pk=review.pk)
+    rows = CountryReview.objects.select_for_update(of=("self",), no_key=True).filter(pk=review.pk)
     review.stage, review.stage_since = rows.values_list("stage", "stage_since").get()
     if review.stage == Stage.CLOSED:
         raise not_now(CLOSED, rules_of_procedure.STAGES)

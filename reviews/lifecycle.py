@@ -82,7 +82,7 @@ def _demand_reason(remark: str) -> None:
 def _demand_way_back(review: CountryReview, origin: Stage, target: Stage) -> None:
     if not origin.reached(target) or origin == target:
         raise not_now(_("The review can only move back to a stage it has already passed."), rules_of_procedure.STAGES)
-    rows = CountryReview.objects.select_for_update(of=("self",)).filter(pk=review.pk)
+    rows = CountryReview.objects.select_for_update(of=("self",), no_key=True).filter(pk=review.pk)
     first_issued_on = rows.values_list("first_issued_on", flat=True).get()
     crosses = first_issued_on is not None and not target.reached(EARLIEST_AFTER_ISSUE)
     if crosses or origin.reached(Stage.ISSUED):

@@ -82,7 +82,7 @@ def _state_of(participant: Participant | None) -> StateParty | None:
 def _locked_chain(review: CountryReview) -> ActChain:
     """The head row; on PostgreSQL writers queue on it, on SQLite the immediate transaction already queues them."""
     ActChain.objects.get_or_create(review=review)
-    chain = ActChain.objects.select_for_update(of=("self",)).get(review=review)
+    chain = ActChain.objects.select_for_update(of=("self",), no_key=True).get(review=review)
     chain.review = review
     return chain
 

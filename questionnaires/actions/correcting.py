@@ -111,7 +111,7 @@ def merge_citations(*, keep: Citation, away: Citation, seen: int, away_seen: int
 
 def _drafting(citation: Citation) -> None:
     """Nobody saves or submits between the look at the drafts and the end of the transaction."""
-    parts = ResponsePart.objects.select_for_update(of=("self",)).filter(review=citation.review)
+    parts = ResponsePart.objects.select_for_update(of=("self",), no_key=True).filter(review=citation.review)
     list(parts.order_by("pk"))
 
 
@@ -119,7 +119,7 @@ def _reworded(citation: Citation, was: str, record: Mapping[str, Any], cause: Ca
     """Put the words into the drafts that cite it, each with its row of history."""
     drafts = Answer.objects.filter(citings__citation=citation, part__status__in=SUBMIT.origins)
     moved = []
-    for answer in drafts.select_for_update(of=("self",)).order_by("pk"):
+    for answer in drafts.select_for_update(of=("self",), no_key=True).order_by("pk"):
         given = Given(_with(answer.value or [], was, record))
         if not given.says(Given.of(answer)):
             take_on(answer, given, by)

@@ -57,7 +57,7 @@ def move_to_version(*, review: CountryReview, by: User) -> int:
     """
     require(by, "questionnaires.move_to_version", review)
     hold(review)
-    rows = ResponsePart.objects.select_for_update(of=("self",)).filter(review=review)
+    rows = ResponsePart.objects.select_for_update(of=("self",), no_key=True).filter(review=review)
     parts = list(rows.select_related("questionnaire"))
     to = newer_version(parts)
     if to is None:

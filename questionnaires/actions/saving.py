@@ -90,7 +90,7 @@ def _found(answer: Answer, answers: list[Answer], given: Given, seen: int) -> An
 
 def hold_drafting(standing: Standing) -> None:
     """Nobody saves, submits or moves on between this look at the part and the end of the transaction."""
-    part = ResponsePart.objects.select_for_update(of=("self",)).filter(pk=standing.part_id)
+    part = ResponsePart.objects.select_for_update(of=("self",), no_key=True).filter(pk=standing.part_id)
     standing.part.status, questionnaire = part.values_list("status", "questionnaire").get()
     demand_drafting(standing)
     if questionnaire != standing.part.questionnaire_id:

@@ -76,7 +76,7 @@ def _share_translations(part: ResponsePart) -> None:
 
 def _demand_stage(review: CountryReview) -> None:
     """Answers are submitted after the preliminary consultations; what comes late is still taken until the closing."""
-    CountryReview.objects.select_for_update(of=("self",)).get(pk=review.pk)
+    CountryReview.objects.select_for_update(of=("self",), no_key=True).get(pk=review.pk)
     if not review.present_stage.reached(Stage.SELF_ASSESSMENT):
         sentence = _("Answers are submitted when each focal point has confirmed the preliminary consultations.")
         raise not_now(sentence, rules_of_procedure.CONSULTATIONS)

@@ -144,11 +144,11 @@ def _rows_of(supplied: Sequence[Supplying], answers: dict[str, Answer], by: User
 def _held(standings: Sequence[Standing]) -> dict[str, Answer]:
     """The answers of the articles by key, which nobody changes, hands in or submits until the end."""
     parts = {standing.part_id for standing in standings}
-    list(ResponsePart.objects.select_for_update(of=("self",)).filter(pk__in=parts).order_by("pk"))
+    list(ResponsePart.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=parts).order_by("pk"))
     asked = {
         pk: question for row in standings for pk, question in catalogue.of(row.part.questionnaire).questions.items()
     }
-    rows = Answer.objects.select_for_update(of=("self",)).filter(part__in=parts)
+    rows = Answer.objects.select_for_update(of=("self",), no_key=True).filter(part__in=parts)
     rows = rows.filter(question__section__in={standing.section_id for standing in standings}).order_by("pk")
     found: dict[str, Answer] = {}
     for row in rows:
@@ -167,7 +167,7 @@ def _still_open(standings: Sequence[Standing]) -> bool:
 
 
 def _held_of(model: type[Standing], standings: Sequence[Standing]) -> QuerySet[Standing]:
-    rows = model.objects.select_for_update(of=("self",)).select_related("part")
+    rows = model.objects.select_for_update(of=("self",), no_key=True).select_related("part")
     found: QuerySet[Standing] = rows.filter(pk__in=[row.pk for row in standings if isinstance(row, model)])
     return found
 

@@ -30,7 +30,7 @@ def supply_translation(
     require(by, "questionnaires.supply_translation", place)
     hold(place.review)
     # Nobody saves or submits until the end of the transaction.
-    part = ResponsePart.objects.select_for_update(of=("self",)).get(pk=answer.part_id)
+    part = ResponsePart.objects.select_for_update(of=("self",), no_key=True).get(pk=answer.part_id)
     if part.is_reopened and isinstance(place, ResponsePart):
         raise not_now(REOPENED, rules_of_procedure.ANSWERS)
     answer.refresh_from_db(fields=["text", "language", "version", "audience"])

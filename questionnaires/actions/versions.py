@@ -65,7 +65,7 @@ def discard_draft(*, questionnaire: Questionnaire, by: User) -> None:
 
 def _held_draft(questionnaire: Questionnaire) -> Questionnaire:
     """The draft, which nobody else publishes or discards until the end; NotNow once it is published."""
-    row = Questionnaire.objects.select_for_update(of=("self",)).get(pk=questionnaire.pk)
+    row = Questionnaire.objects.select_for_update(of=("self",), no_key=True).get(pk=questionnaire.pk)
     if not row.is_draft:
         raise not_now(PUBLISHED, rules_of_procedure.ANSWERS)
     return row
