@@ -5,7 +5,7 @@ the person sees.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -32,6 +32,9 @@ from questionnaires.workbook import writing as workbook_writing
 from questionnaires.workbook.outline import Book
 from reviews.models import CountryReview
 
+Build = Callable[[ResponsePart, list[read_by.Article], str], Document]
+Articles = Callable[[User, ResponsePart], list[read_by.Article]]
+
 
 @dataclass(frozen=True)
 class Composed:
@@ -46,21 +49,13 @@ def compose(*, review: CountryReview, user: User, form: str, of: str, language: 
     return COMPOSERS[form](review, user, of, language)
 
 
-def _answers(review: CountryReview, user: User, of: str, language: str) -> Composed | None:
+def _paper(
+    review: CountryReview, user: User, of: str, language: str, *, build: Build, articles: Articles
+) -> Composed | None:
     part = read_by.part_of(user, review.reference, of)
     if part is None:
         return None
-    return _as_pdf(answers_document.build(part, read_by.articles_of(user, part), language))
-
-
-def _questions(review: CountryReview, user: User, of: str, language: str) -> Composed | None:
-    part = read_by.part_of(user, review.reference, of)
-    if part is None:
-        return None
-    return _as_pdf(questions_document.build(part, read_by.questions_of(user, part), language))
-
-
-def _as_pdf(document: Document) -> Composed:
+    document = build(part, articles(user, part), language)
     return Composed(canonical.digest(document.to_data()), lambda: to_pdf(document))
 
 
@@ -73,14 +68,14 @@ def _archive(review: CountryReview, user: User, of: str, language: str) -> Compo
         return None
     books = {part.code: _book(review, part, user, language) for part in parts}
     papers = {part.code: answers_document.build(part, read_by.articles_of(user, part), language) for part in parts}
-    rows = evidence.of_parts(parts, user)
+    added = _added(evidence.of_parts(parts, user))
     told = {
-        "files": [one.listed() for one in _added(rows)],
+        "files": [one.listed() for one in added],
         "json": {code: exchange_writing.values(book) for code, book in books.items()},
         "papers": {code: paper.to_data() for code, paper in papers.items()},
         "translated": [translated for book in books.values() for translated in _translated(book)],
     }
-    return Composed(canonical.digest(told), partial(_write_archive, books, papers, rows))
+    return Composed(canonical.digest(told), partial(_write_archive, books, papers, added))
 
 
 def _book(review: CountryReview, part: ResponsePart, user: User, language: str) -> Book:
@@ -99,20 +94,22 @@ def _translated(book: Book) -> Iterator[list[object]]:
                 yield [asked.key, asked.translated.number, asked.translated.text, asked.translated.about]
 
 
-def _added(rows: Sequence[AnswerFile]) -> list[archive.Added]:
+def _added(rows: Sequence[AnswerFile]) -> dict[archive.Added, AnswerFile]:
     """By the key of their question and a number, since what people call their files may be anything."""
     numbers: Counter[str] = Counter()
-    found = []
+    found = {}
     for row in rows:
         key = row.answer.question.key
         numbers[key] += 1
         ending = file_guard.FORMS[row.form].endings[0]
         name = f"{archive.ADDED}{key}-{numbers[key]}{ending}"
-        found.append(archive.Added(name, row.name, row.language, row.size, row.digest))
+        found[archive.Added(name, row.name, row.language, row.size, row.digest)] = row
     return found
 
 
-def _write_archive(books: dict[str, Book], papers: dict[str, Document], rows: Sequence[AnswerFile]) -> bytes:
+def _write_archive(
+    books: dict[str, Book], papers: dict[str, Document], added: Mapping[archive.Added, AnswerFile]
+) -> bytes:
     files: dict[str, bytes] = {}
     for code, book in books.items():
         name = f"{archive.ANSWERS}{code}"
@@ -122,12 +119,10 @@ def _write_archive(books: dict[str, Book], papers: dict[str, Document], rows: Se
             f"{name}.pdf": to_pdf(papers[code]),
             f"{name}.xlsx": workbook_writing.write(book),
         }
-    added = _added(rows)
     along, left_out = archive.divided(added)
-    for one, row in zip(added, rows, strict=True):
-        if one in along:
-            with file_store.opened(row.stored_as) as lying:
-                files[one.name] = lying.read()
+    for one in along:
+        with file_store.opened(added[one].stored_as) as lying:
+            files[one.name] = lying.read()
     book = next(iter(books.values()))
     head = archive.Head(book.reference, book.code, book.language, book.title, book.notices, book.illustration)
     return archive.write(head, files, along, left_out)
@@ -135,7 +130,7 @@ def _write_archive(books: dict[str, Book], papers: dict[str, Document], rows: Se
 
 Composer = Callable[[CountryReview, User, str, str], Composed | None]
 COMPOSERS: dict[str, Composer] = {
-    PreparedForm.PDF: _answers,
-    PreparedForm.EMPTY_PDF: _questions,
+    PreparedForm.PDF: partial(_paper, build=answers_document.build, articles=read_by.articles_of),
+    PreparedForm.EMPTY_PDF: partial(_paper, build=questions_document.build, articles=read_by.questions_of),
     PreparedForm.ARCHIVE: _archive,
 }

@@ -8,7 +8,7 @@ from typing import Any
 from foundation import prose
 from foundation.languages import html_code
 from foundation.typesetting.archive import sealed
-from foundation.typesetting.layout import Document, Heading, Paragraph, numbered
+from foundation.typesetting.layout import Document, Heading, Paragraph, numbered, parts_of
 from foundation.typesetting.lines import Lines, put
 from foundation.typesetting.styles import BULLET, style_document
 
@@ -78,12 +78,8 @@ def _blocks(lines: Lines, document: Document) -> Iterator[str]:
 
 
 def _paragraph(lines: Lines, paragraph: Paragraph) -> Iterator[str]:
-    """The number stands before the first line; what the text has in lists and further paragraphs follows."""
-    blocks = prose.blocks(paragraph.text)
     label = paragraph.label
-    if label and (not blocks or blocks[0].kind != "paragraph"):
-        blocks.insert(0, prose.Block("paragraph", ""))
-    for block in blocks:
+    for block in parts_of(paragraph):
         text, style = _line_of(block, label, paragraph.language)
         yield lines.line(text, style, language=paragraph.language)
         label = ""

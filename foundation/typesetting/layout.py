@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
+from foundation import prose
 from foundation.languages import OFFICIAL, RIGHT_TO_LEFT
 
 LEVELS = (1, 2, 3)
@@ -131,6 +132,14 @@ class Outline:
     def remark(self, text: str, *, language: str = "") -> None:
         """A paragraph without number."""
         self._blocks.append(Paragraph(text=text, language=language or self.language))
+
+
+def parts_of(paragraph: Paragraph) -> list[prose.Block]:
+    """Its lists and further paragraphs, in order; the number stands before the first line, though it were empty."""
+    blocks = prose.blocks(paragraph.text)
+    if paragraph.label and (not blocks or blocks[0].kind != "paragraph"):
+        blocks.insert(0, prose.Block("paragraph", ""))
+    return blocks
 
 
 def numbered(number: int, language: str) -> str:

@@ -15,7 +15,7 @@ import typst
 
 from foundation import languages, prose
 from foundation.typesetting.characters import FONTS, drawable
-from foundation.typesetting.layout import Block, Document, Heading, Paragraph, numbered
+from foundation.typesetting.layout import Block, Document, Heading, numbered, parts_of
 from foundation.typesetting.styles import BULLET
 
 PDF = "application/pdf"
@@ -82,19 +82,11 @@ def _lines(block: Block, document: Document) -> Iterator[dict[str, Any]]:
         yield {"heading": block.level, "text": block.text}
         return
     label = block.label
-    for part in _parts(block):
+    for part in parts_of(block):
         mark, indent = _mark(part, block.language)
         told = {"heading": 0, "indent": indent, "label": mark or label, "text": part.text}
         yield told | _tongue(block.language or document.language)
         label = ""
-
-
-def _parts(paragraph: Paragraph) -> list[prose.Block]:
-    """The number stands before the first line; what the text has in lists and further paragraphs follows."""
-    blocks = prose.blocks(paragraph.text)
-    if paragraph.label and (not blocks or blocks[0].kind != "paragraph"):
-        blocks.insert(0, prose.Block("paragraph", ""))
-    return blocks
 
 
 def _mark(part: prose.Block, language: str) -> tuple[str, int]:

@@ -6,7 +6,7 @@ the files that the State added to its answers: they stand under `files/`; what h
 
 import hashlib
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
@@ -83,15 +83,16 @@ class Added:
         return {"name": self.name, "bytes": self.size, "sha256": self.digest, **said}
 
 
-def divided(added: Sequence[Added]) -> tuple[list[Added], list[Added]]:
+def divided(added: Iterable[Added]) -> tuple[list[Added], list[Added]]:
     """What goes along, and what has no room: one after the other, as they were added."""
     along: list[Added] = []
+    left_out: list[Added] = []
     room = ROOM
     for one in added:
-        if one.size <= room and len(along) < MOST_ADDED:
-            along.append(one)
-            room -= one.size
-    return along, [one for one in added if one not in along]
+        fits = one.size <= room and len(along) < MOST_ADDED
+        (along if fits else left_out).append(one)
+        room -= one.size if fits else 0
+    return along, left_out
 
 
 def write(head: Head, files: Mapping[str, bytes], added: Sequence[Added] = (), left_out: Sequence[Added] = ()) -> bytes:

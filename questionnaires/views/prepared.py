@@ -12,11 +12,11 @@ from foundation.typesetting.pdf import PDF
 from questionnaires.actions import prepare_file
 from questionnaires.composing import Composed, compose
 from questionnaires.enums import PreparedForm
+from questionnaires.exchange.archive import ZIP
 from questionnaires.models import PreparedFile
 from questionnaires.views.files import attached
 from reviews.models import CountryReview
 
-ZIP = "application/zip"
 MEDIA_TYPES = {PreparedForm.PDF: PDF, PreparedForm.EMPTY_PDF: PDF, PreparedForm.ARCHIVE: ZIP}
 # A file that is not there by then was lost with its worker.
 LOST_AFTER = timedelta(minutes=10)
